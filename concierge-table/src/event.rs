@@ -1,0 +1,28 @@
+//! The events of a table.
+
+/// An event's position in [`Table::events`](crate::Table::events): declaration order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId(pub u16);
+
+/// An event that a machine knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+#[non_exhaustive]
+pub struct Event<'a> {
+    /// The name outside Rust, as in `MESSAGE_RECEIVED`.
+    pub name: &'a str,
+    /// The doc comment, lines joined by `\n`; empty if there is none.
+    pub docs: &'a str,
+}
+
+impl<'a> Event<'a> {
+    /// An event without docs.
+    pub const fn new(name: &'a str) -> Self {
+        Self { name, docs: "" }
+    }
+
+    /// The same event with its doc comment.
+    pub const fn docs(self, docs: &'a str) -> Self {
+        Self { docs, ..self }
+    }
+}
