@@ -1,0 +1,69 @@
+//! What a `machine!` definition means.
+//!
+//! The proc macro and the tools run the same few calls, so that they cannot disagree: tokens become
+//! [`syntax`], names are resolved once into a [`Machine`], the checks look at that, and
+//! [`explore`] says what each event can lead to. A generator gets the checked machine alone and has
+//! nothing left to refuse.
+//!
+//! ```
+//! let tokens = "machine Door(()) {
+//!     event Push;
+//!     initial Closed;
+//!     state Closed { on Push => Open; }
+//!     state Open { on Push => Closed; }
+//! }";
+//! let reading = concierge_model::read(tokens.parse().expect("these are tokens"));
+//! let machine = reading.machine.expect("this is a machine");
+//! let names = machine.with_table(|table| table.states.iter().map(|s| s.name.to_owned()).collect::<Vec<_>>());
+//! assert_eq!(names, ["closed", "open"]);
+//! ```
+
+mod check;
+mod diagnostic;
+pub mod explore;
+mod model;
+mod name;
+mod resolve;
+pub mod syntax;
+
+pub use diagnostic::{Code, Diagnostic};
+pub use model::{
+    Action, Event, EventId, Guard, Machine, State, StateId, StateKind, Transition, Trigger,
+};
+pub use name::{method_name, snake_case};
+
+use diagnostic::Diagnostics;
+use proc_macro2::TokenStream;
+
+/// What came of reading a definition.
+pub struct Reading {
+    /// The machine; there only if the definition has no mistake.
+    pub machine: Option<Machine>,
+    /// Every mistake, in the order of the text.
+    pub errors: Vec<Diagnostic>,
+    /// The machine that was probably meant; there if all of the text could be read and a generator
+    /// can work on what the mistakes leave. A misspelt name stands for the nearest one.
+    pub guess: Option<Machine>,
+}
+
+/// Reads what stands inside `machine! { ... }`. Linear in its length, but for the nearest name of
+/// a name that is unknown.
+pub fn read(tokens: TokenStream) -> Reading {
+    let mut errors = Diagnostics::new();
+    let syntax = syntax::parse(tokens, &mut errors);
+    let is_whole = errors.is_empty();
+    let machine = syntax.as_ref().and_then(|syntax| {
+        let resolved = resolve::machine(syntax, &mut errors)?;
+        check::machine(&resolved.machine, is_whole && resolved.is_whole, &mut errors);
+        Some(resolved.machine)
+    });
+    let errors = errors.into_sorted();
+    if errors.is_empty() {
+        return Reading { machine, errors, guess: None };
+    }
+    Reading {
+        machine: None,
+        errors,
+        guess: machine.filter(|machine| is_whole && check::is_sound(machine)),
+    }
+}

@@ -1,0 +1,51 @@
+//! `event MessageReceived { event_context: Option<EventContext> }`
+
+use syn::parse::ParseStream;
+use syn::{Attribute, Fields, Ident, LitStr, token};
+
+use super::{keyword, machine, outside_name, recover};
+use crate::diagnostic::Diagnostics;
+
+/// An event as it was written.
+#[derive(Clone)]
+pub struct Event {
+    /// Attributes and doc comments.
+    pub attributes: Vec<Attribute>,
+    /// The name in Rust.
+    pub ident: Ident,
+    /// The name outside Rust, where it is set.
+    pub outside: Option<LitStr>,
+    /// What comes with it.
+    pub payload: Fields,
+}
+
+impl Event {
+    /// An event. Once its name is read it is kept, whatever is wrong behind it, so that its uses
+    /// are no further mistakes.
+    pub(super) fn parse(
+        input: ParseStream<'_>,
+        attributes: Vec<Attribute>,
+        errors: &mut Diagnostics,
+    ) -> syn::Result<Self> {
+        input.parse::<keyword::event>()?;
+        let ident = input.parse()?;
+        let mut event = Self { attributes, ident, outside: None, payload: Fields::Unit };
+        if let Err(error) = event.parse_rest(input) {
+            errors.push_syntax(&error);
+            recover::resume(input, &machine::WORDS, errors);
+        }
+        Ok(event)
+    }
+
+    fn parse_rest(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        self.outside = outside_name(input)?;
+        if input.peek(token::Brace) {
+            self.payload = Fields::Named(input.parse()?);
+            return Ok(());
+        }
+        if input.peek(token::Paren) {
+            self.payload = Fields::Unnamed(input.parse()?);
+        }
+        recover::semicolon(input)
+    }
+}

@@ -1,0 +1,54 @@
+//! The text of a definition as a tree: what was written, names not yet resolved.
+//!
+//! The grammar is written down in `docs/reference.md`. A mistake inside one item loses that item
+//! and no other: `recover.rs` finds the next one.
+
+mod event;
+mod guard;
+mod machine;
+mod recover;
+mod setting;
+mod state;
+mod transition;
+
+pub use event::Event;
+pub use guard::Guard;
+pub use machine::Machine;
+pub use setting::{Setting, Unhandled};
+pub use state::{State, StateKind};
+pub use transition::{Transition, Trigger};
+
+pub(crate) use machine::parse;
+
+/// The words of the language that are no keywords of Rust.
+mod keyword {
+    syn::custom_keyword!(always);
+    syn::custom_keyword!(at);
+    syn::custom_keyword!(choice);
+    syn::custom_keyword!(end);
+    syn::custom_keyword!(entry);
+    syn::custom_keyword!(event);
+    syn::custom_keyword!(events);
+    syn::custom_keyword!(exit);
+    syn::custom_keyword!(initial);
+    syn::custom_keyword!(machine);
+    syn::custom_keyword!(microsteps);
+    syn::custom_keyword!(on);
+    syn::custom_keyword!(state);
+    syn::custom_keyword!(states);
+    syn::custom_keyword!(unhandled);
+    syn::custom_keyword!(version);
+}
+
+/// `as "name"`, the name outside Rust.
+fn outside_name(input: syn::parse::ParseStream<'_>) -> syn::Result<Option<syn::LitStr>> {
+    if input.peek(syn::Token![as]) {
+        input.parse::<syn::Token![as]>()?;
+        let name: syn::LitStr = input.parse()?;
+        if name.value().is_empty() {
+            return Err(syn::Error::new(name.span(), "a name cannot be empty"));
+        }
+        return Ok(Some(name));
+    }
+    Ok(None)
+}
