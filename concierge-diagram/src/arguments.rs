@@ -1,0 +1,64 @@
+//! The command line.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Parser, ValueEnum};
+
+/// Draws the machines that a Rust source file defines with `machine!`
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    after_help = "\
+Exit code: 0 if all is well; 1 if the definition has mistakes, there is none, or the output that \
+--check compares is not up to date; 2 if the command cannot be carried out as it is written."
+)]
+pub(crate) struct Arguments {
+    /// The source file; `-` reads the standard input
+    #[arg(value_name = "FILE.rs")]
+    pub(crate) file: PathBuf,
+
+    /// Which machine, by the name of its type or by its name outside Rust. A file with several
+    /// needs it, except for the table, which then shows them all
+    #[arg(long, value_name = "NAME")]
+    pub(crate) machine: Option<String>,
+
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Mermaid)]
+    pub(crate) format: Format,
+
+    /// Print nothing, but compare with this file
+    #[arg(long, value_name = "OUTPUT")]
+    pub(crate) check: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A Mermaid state diagram
+    Mermaid,
+    /// The transition table as Markdown
+    Table,
+    /// The table as JSON
+    Json,
+}
+
+impl Arguments {
+    /// The source file as messages name it.
+    pub(crate) fn file_name(&self) -> String {
+        if self.file == Path::new("-") {
+            return "<stdin>".to_owned();
+        }
+        self.file.display().to_string()
+    }
+
+    /// The command that brings an output up to date.
+    pub(crate) fn update(&self, output: &Path) -> String {
+        let machine = self.machine.as_ref().map(|name| format!(" --machine {name}"));
+        let format = match self.format {
+            Format::Mermaid => "",
+            Format::Table => " --format table",
+            Format::Json => " --format json",
+        };
+        let (file, machine) = (self.file.display(), machine.unwrap_or_default());
+        format!("concierge-diagram {file}{machine}{format} > {}", output.display())
+    }
+}

@@ -1,0 +1,55 @@
+//! Why the program did not do what it was asked for.
+
+use std::{fmt::Write as _, io, process::ExitCode};
+
+use concierge_diagram::{Mistakes, SelectError};
+use thiserror::Error;
+
+#[derive(Debug, Error)]
+pub(crate) enum Failure {
+    #[error("cannot read `{file}`: {error}")]
+    Read { file: String, error: io::Error },
+    #[error("{}", list(file, mistakes))]
+    Definition { file: String, mistakes: Mistakes },
+    #[error("{file}: {error}{}", remedy(error))]
+    Select { file: String, error: SelectError },
+    #[error("`{file}` is not up to date\n{difference}\nto update it: {update}")]
+    OutOfDate { file: String, difference: String, update: String },
+    #[error("`{file}` is not there\nto write it: {update}")]
+    Missing { file: String, update: String },
+    #[error("cannot print: {error}")]
+    Print { error: io::Error },
+}
+
+impl Failure {
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::Definition { .. }
+            | Self::Select { error: SelectError::None, .. }
+            | Self::OutOfDate { .. }
+            | Self::Missing { .. } => ExitCode::from(1),
+            Self::Read { .. } | Self::Select { .. } | Self::Print { .. } => ExitCode::from(2),
+        }
+    }
+}
+
+fn list(file: &str, mistakes: &Mistakes) -> String {
+    let mut list = String::new();
+    for mistake in mistakes {
+        let separator = if list.is_empty() { "" } else { "\n" };
+        let notes = [("help", mistake.help.as_deref()), ("code", mistake.code)];
+        // Writing to a string cannot fail.
+        let _ = write!(list, "{separator}{file}:{mistake}");
+        for (kind, note) in notes {
+            let _ = note.map(|note| write!(list, "\n  {kind}: {note}"));
+        }
+    }
+    list
+}
+
+fn remedy(error: &SelectError) -> &'static str {
+    match error {
+        SelectError::Several { .. } => "\n  help: choose one with `--machine NAME`",
+        _ => "",
+    }
+}

@@ -1,0 +1,45 @@
+//! Pictures and tables of machines.
+//!
+//! Every output is a function of a [`Table`](concierge_table::Table). A compiled machine has one
+//! as a `const`, and a definition in a source file yields an equal one; so the picture in a
+//! machine's docs, the file that a build script writes and what the command line prints are the
+//! same text.
+//!
+//! ```
+//! use concierge_table::{Event, EventId, State, StateId, Table, Transition};
+//!
+//! const DOOR: Table<'static> = Table::new("door", StateId(0))
+//!     .states(&[State::atomic("closed"), State::atomic("open")])
+//!     .events(&[Event::new("PUSH")])
+//!     .transitions(&[Transition::on(StateId(0), &[EventId(0)]).to(&[StateId(1)])]);
+//!
+//! assert!(concierge_diagram::mermaid(&DOOR).contains("closed --> open : PUSH"));
+//! assert!(concierge_diagram::table(&DOOR).contains("| closed | PUSH  |       |         | open   |"));
+//! ```
+
+#[cfg(feature = "source")]
+pub mod build;
+mod escape;
+mod grid;
+mod ids;
+#[cfg(feature = "json")]
+mod json;
+mod label;
+mod markdown;
+mod mermaid;
+#[cfg(feature = "source")]
+mod mistake;
+#[cfg(feature = "source")]
+mod nesting;
+#[cfg(feature = "source")]
+mod source;
+mod text;
+
+#[cfg(feature = "json")]
+pub use json::json;
+pub use markdown::table;
+pub use mermaid::mermaid;
+#[cfg(feature = "source")]
+pub use mistake::{Mistake, Mistakes};
+#[cfg(feature = "source")]
+pub use source::{Definition, SelectError, Source};
