@@ -1,0 +1,33 @@
+//! Sessions on a server: machines that outlive the process.
+//!
+//! A [`SessionStore`] keeps one row per session and decides, by the version in the row, which of two
+//! writers was first. [`Sessions`] is the manager in front of it: it finds or opens the machine of
+//! a [`SessionKey`], delivers one event at a time to it, stores what came of it, and only then
+//! holds it as the machine in memory. Time is always an argument; nothing here reads a clock.
+//!
+//! A store of one's own implements [`SessionStore`] and [`Audit`], and its tests run [`suite`].
+
+mod delivered;
+mod draft;
+mod error;
+mod key;
+mod machine;
+mod manager;
+mod memory;
+mod record;
+mod residents;
+mod settings;
+mod store;
+mod stored;
+pub mod suite;
+mod turn;
+
+pub use delivered::{Delivered, Ended, Opened, Swept};
+pub use error::SessionError;
+pub use key::{InvalidSessionId, Owner, SessionId, SessionKey};
+pub use machine::SessionMachine;
+pub use manager::Sessions;
+pub use memory::MemoryStore;
+pub use record::{Due, PastStep, Record, Replaced, Status, Step, Write, Written};
+pub use settings::Settings;
+pub use store::{Audit, SessionStore};

@@ -1,0 +1,143 @@
+//! What goes into a store and what comes out of it.
+
+use std::string::String;
+use std::vec::Vec;
+
+use chrono::{DateTime, Utc};
+
+use super::key::SessionKey;
+
+/// Whether a session goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// It goes on; stored as `active`.
+    Active,
+    /// Its owner ended it; stored as `ended`.
+    Ended,
+}
+
+impl Status {
+    /// The name under which it is stored.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Ended => "ended",
+        }
+    }
+
+    /// The status that a name stands for. `completed`, which other programs write, is an end; what
+    /// nobody knows the meaning of has not ended.
+    pub fn from_name(name: &str) -> Self {
+        match name {
+            "ended" | "completed" => Self::Ended,
+            _ => Self::Active,
+        }
+    }
+}
+
+/// A session as a store holds it. Times are exact to the millisecond.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// How often the session was written; 0 for a row that something else made.
+    pub version: u64,
+    /// The machine, as the last write gave it. Bytes, since in a row that something else wrote it
+    /// need not be text; `None` where there is nothing.
+    pub data: Option<Vec<u8>>,
+    /// As in [`Write::kind`].
+    pub kind: Option<String>,
+    /// Whether it goes on.
+    pub status: Status,
+    /// The time of its first write.
+    pub started_at: DateTime<Utc>,
+    /// The time of its last write.
+    pub updated_at: DateTime<Utc>,
+    /// The time of the write that ended it; `None` while it is active.
+    pub ended_at: Option<DateTime<Utc>>,
+    /// As in [`Write::due`].
+    pub due: Option<DateTime<Utc>>,
+}
+
+/// The next version of a session.
+#[derive(Clone, Copy, Debug)]
+pub struct Write<'a> {
+    /// The version that it follows; `None` for the first, when there must be no row yet.
+    pub expected: Option<u64>,
+    /// The machine.
+    pub data: &'a str,
+    /// The kind of session, for whoever reads the table; `None` leaves the stored one.
+    pub kind: Option<&'a str>,
+    /// Whether it goes on.
+    pub status: Status,
+    /// When this happens.
+    pub at: DateTime<Utc>,
+    /// When the session must be woken if nothing happens until then.
+    pub due: Option<DateTime<Utc>>,
+    /// Keeps the data that this write replaces, byte for byte, with this reason.
+    pub set_aside: Option<&'a str>,
+    /// What the machine did, in order.
+    pub steps: &'a [Step],
+}
+
+/// An event that did something to a machine. The names are outside names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Step {
+    /// The event.
+    pub event: &'static str,
+    /// The state before it.
+    pub from: &'static str,
+    /// The state after it.
+    pub to: &'static str,
+}
+
+/// What became of a write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[must_use = "a write that was not committed changed nothing"]
+pub enum Written {
+    /// It is stored, as a whole.
+    Committed {
+        /// The session's version now.
+        version: u64,
+    },
+    /// Another writer was first: the session is not at the expected version. Nothing changed.
+    Conflict,
+    /// There is no such session of this owner, or the owner may have none: the id is another's, the
+    /// row is gone, or the owner does not exist. Nothing changed.
+    NotFound,
+}
+
+/// A session that wants to be woken.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Due {
+    /// Since when.
+    pub at: DateTime<Utc>,
+    /// Which.
+    pub key: SessionKey,
+}
+
+/// A step that was stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastStep {
+    /// The version that the write made.
+    pub version: u64,
+    /// The event.
+    pub event: String,
+    /// The state before it.
+    pub from: String,
+    /// The state after it.
+    pub to: String,
+    /// The time of the write.
+    pub at: DateTime<Utc>,
+}
+
+/// Data that was set aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replaced {
+    /// The version that it had.
+    pub version: u64,
+    /// The data, byte for byte.
+    pub data: Vec<u8>,
+    /// Why a write replaced it.
+    pub reason: String,
+    /// The time of that write.
+    pub at: DateTime<Utc>,
+}

@@ -1,0 +1,31 @@
+//! What a manager can be told.
+
+use core::time::Duration;
+
+/// How a manager behaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// How long a session may be silent before its machine is told so. It is stored with each
+    /// event: a changed setting holds for a session from its next event on.
+    pub timeout: Duration,
+    /// How many machines stay in memory between events; beyond it, the least recently used leaves.
+    pub capacity: usize,
+    /// How long a machine stays in memory unused, at most; [`Sessions::sweep`](super::Sessions::sweep)
+    /// lets it go.
+    pub idle: Duration,
+    /// How often an event is tried where other processes are faster, the first time included; it is
+    /// tried once at least.
+    pub attempts: u32,
+}
+
+impl Default for Settings {
+    /// Half an hour of silence, ten thousand machines for ten minutes, eight attempts.
+    fn default() -> Self {
+        Self {
+            timeout: Duration::from_mins(30),
+            capacity: 10_000,
+            idle: Duration::from_mins(10),
+            attempts: 8,
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The conformance suite: what every store must pass, clause by clause.
+//!
+//! A store's tests call [`run`], and [`durable`] if it outlives its process. A clause that does not
+//! hold panics, and says its name on standard error. The owners [`ANN`] and [`BOB`] must be allowed
+//! to have sessions; [`run`] needs a tokio runtime.
+//!
+//! ```
+//! use concierge_core::sessions::{MemoryStore, suite};
+//!
+//! # tokio::runtime::Builder::new_multi_thread().build().expect("threads").block_on(async {
+//! suite::run(async || MemoryStore::new()).await;
+//! # });
+//! ```
+
+mod draft;
+mod due;
+mod kept;
+mod ownership;
+mod race;
+mod reopened;
+mod versions;
+
+use std::{eprintln, thread};
+
+use super::key::Owner;
+use super::store::Audit;
+
+/// The owner of most sessions of the suite.
+pub const ANN: Owner = Owner(1);
+/// Another owner.
+pub const BOB: Owner = Owner(2);
+
+/// The name of the clause that is being checked.
+struct Clause(&'static str);
+
+impl Drop for Clause {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            eprintln!("the store breaks the clause `{}`", self.0.replace(' ', ""));
+        }
+    }
+}
+
+/// Checks each clause with what the first expression gives.
+macro_rules! check {
+    ($store:expr; $($($module:ident)::+ ;)*) => { $(
+        let clause = Clause(stringify!($($module)::+));
+        $($module)::+($store).await;
+        drop(clause);
+    )* };
+}
+
+/// Checks each clause on a store of its own: `open` gives one without sessions each time.
+pub async fn run<S: Audit>(open: impl AsyncFn() -> S) {
+    check! { &open().await;
+        versions::a_session_that_is_not_there_is_none;
+        versions::what_was_written_is_read;
+        versions::each_write_is_the_next_version;
+        versions::a_second_first_write_is_a_conflict;
+        versions::a_write_after_another_version_is_a_conflict;
+        versions::a_write_after_no_row_is_not_found;
+        versions::the_kind_stays_until_another_is_written;
+        versions::an_ended_session_has_its_end;
+        versions::a_session_goes_on_after_its_end;
+        ownership::anothers_session_is_not_there;
+        ownership::anothers_session_cannot_be_written;
+        ownership::anothers_session_shows_no_past;
+        kept::steps_are_kept_in_order;
+        kept::what_is_set_aside_is_kept;
+        kept::a_conflict_keeps_nothing;
+        kept::a_first_write_sets_nothing_aside;
+        due::due_sessions_come_in_order;
+        due::a_page_follows_the_one_before;
+        due::a_session_is_due_as_last_written;
+    }
+    race::of_concurrent_writers_one_wins(open().await).await;
+    race::no_concurrent_update_is_lost(open().await).await;
+}
+
+/// Checks what is there after the store was closed, or its process was gone: `reopen` gives a store
+/// on what the former one had written.
+pub async fn durable<S: Audit>(open: impl AsyncFn() -> S, reopen: impl AsyncFn(S) -> S) {
+    let store = open().await;
+    reopened::fill(&store).await;
+    let store = reopen(store).await;
+    check! { &store;
+        reopened::sessions_are_there;
+        reopened::steps_and_what_was_set_aside_are_there;
+        reopened::due_sessions_are_there;
+        reopened::versions_go_on;
+    }
+}

@@ -1,0 +1,53 @@
+//! What is there after the store was closed and opened again.
+
+use super::draft::{STEP, STEP_BACK, commit, find, key, minute, plain, write};
+use super::{ANN, BOB};
+use crate::sessions::record::{Due, Status, Write, Written};
+use crate::sessions::store::{Audit, SessionStore};
+
+pub(super) async fn fill<S: SessionStore>(store: &S) {
+    let ann = key(ANN, "ann's");
+    commit(store, &ann, 1, Write { steps: &[STEP], ..plain(None, "1") }).await;
+    let second = Write {
+        kind: Some("event"),
+        due: Some(minute(30)),
+        set_aside: Some("why"),
+        steps: &[STEP_BACK],
+        ..plain(Some(1), "2")
+    };
+    commit(store, &ann, 2, second).await;
+    let end = Write { status: Status::Ended, ..plain(None, "end") };
+    commit(store, &key(BOB, "bob's"), 1, end).await;
+}
+
+pub(super) async fn sessions_are_there<S: SessionStore>(store: &S) {
+    let ann = find(store, &key(ANN, "ann's")).await;
+    assert_eq!((ann.version, ann.data, ann.status), (2, Some("2".into()), Status::Active));
+    assert_eq!((ann.kind.as_deref(), ann.due), (Some("event"), Some(minute(30))));
+    assert_eq!((ann.started_at, ann.updated_at, ann.ended_at), (minute(0), minute(0), None));
+    let bob = find(store, &key(BOB, "bob's")).await;
+    assert_eq!((bob.version, bob.data, bob.status), (1, Some("end".into()), Status::Ended));
+    assert_eq!(bob.ended_at, Some(minute(0)));
+}
+
+pub(super) async fn steps_and_what_was_set_aside_are_there<S: Audit>(store: &S) {
+    let ann = key(ANN, "ann's");
+    let steps = store.steps(&ann).await.expect("the store can be read");
+    let events = steps.iter().map(|step| (step.version, step.event.as_str()));
+    assert!(events.eq([(1, STEP.event), (2, STEP_BACK.event)]), "{steps:?}");
+    let replaced = store.set_aside(&ann).await.expect("the store can be read");
+    assert_eq!(replaced.len(), 1);
+    assert_eq!((&*replaced[0].data, &*replaced[0].reason), (&b"1"[..], "why"));
+}
+
+pub(super) async fn due_sessions_are_there<S: SessionStore>(store: &S) {
+    let due = store.due(minute(60), None, 9).await.expect("the store can be read");
+    assert_eq!(due, [Due { at: minute(30), key: key(ANN, "ann's") }]);
+}
+
+pub(super) async fn versions_go_on<S: SessionStore>(store: &S) {
+    let ann = key(ANN, "ann's");
+    assert_eq!(write(store, &ann, plain(Some(1), "late")).await, Written::Conflict);
+    assert_eq!(write(store, &ann, plain(None, "new")).await, Written::Conflict);
+    commit(store, &ann, 3, plain(Some(2), "3")).await;
+}

@@ -1,0 +1,94 @@
+//! What one call does to a machine, before any of it is stored.
+
+use core::time::Duration;
+use std::vec::Vec;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::error::SessionError;
+use super::machine::SessionMachine;
+use super::record::{Status, Step};
+use crate::machine::{EventValue as _, Machine, StateTag as _};
+use crate::outcome::{Outcome, Refused};
+use crate::table::{State, StateKind};
+
+/// A machine that is being changed, and what must be stored beside it.
+#[derive(Debug)]
+pub(super) struct Turn<M> {
+    pub(super) machine: M,
+    pub(super) now: DateTime<Utc>,
+    pub(super) steps: Vec<Step>,
+    pub(super) status: Status,
+    /// Whether the machine was told of a silence.
+    pub(super) timed_out: bool,
+    /// Whether there is anything to store.
+    pub(super) stores: bool,
+    /// Whether the machine is worth a place in memory while its session goes on.
+    pub(super) stays: bool,
+}
+
+impl<M: SessionMachine> Turn<M> {
+    /// Takes up a machine: if it was due, it is told of the silence first.
+    pub(super) fn begin(
+        machine: M,
+        due: Option<DateTime<Utc>>,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Refused> {
+        let silence = if due.is_some_and(|due| due <= now) { machine.silence() } else { None };
+        let mut turn = Self {
+            machine,
+            now,
+            steps: Vec::new(),
+            status: Status::Active,
+            timed_out: silence.is_some(),
+            stores: true,
+            stays: true,
+        };
+        if let Some(event) = silence {
+            let _ = turn.deliver(event)?;
+        }
+        Ok(turn)
+    }
+
+    /// Delivers an event. A final state ends the session.
+    pub(super) fn deliver(&mut self, event: M::Event) -> Result<Outcome<M::State>, Refused> {
+        let event_name = M::TABLE.event(event.id()).name;
+        let from = row::<M>(self.machine.state()).name;
+        let outcome = self.machine.deliver(event, self.now)?;
+        let reached = row::<M>(self.machine.state());
+        if outcome.is_handled() {
+            self.steps.push(Step { event: event_name, from, to: reached.name });
+        }
+        if reached.kind == StateKind::Final {
+            self.status = Status::Ended;
+        }
+        Ok(outcome)
+    }
+
+    /// Ends the session.
+    pub(super) fn end<E>(&mut self) -> Result<(), SessionError<E>> {
+        if let Some(event) = self.machine.end() {
+            let _ = self.deliver(event)?;
+        }
+        let state = row::<M>(self.machine.state());
+        if !state.may_end {
+            return Err(SessionError::CannotEnd { machine: M::TABLE.name, state: state.name });
+        }
+        self.status = Status::Ended;
+        Ok(())
+    }
+
+    /// When the session must be woken if nothing is said until then.
+    pub(super) fn due(&self, timeout: Duration) -> Option<DateTime<Utc>> {
+        if self.status == Status::Ended || self.machine.silence().is_none() {
+            return None;
+        }
+        // Never now, or a sweep at this very time would find it again.
+        let timeout = timeout.max(Duration::from_millis(1));
+        self.now.checked_add_signed(TimeDelta::from_std(timeout).ok()?)
+    }
+}
+
+fn row<M: Machine>(state: M::State) -> &'static State<'static> {
+    M::TABLE.state(state.id())
+}

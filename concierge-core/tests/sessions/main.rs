@@ -1,0 +1,15 @@
+//! The session manager.
+#![allow(clippy::unwrap_used, reason = "a test may panic, that is how it fails")]
+
+mod bounds;
+mod conformance;
+mod end;
+mod faults;
+mod faulty;
+mod key;
+mod ownership;
+mod processes;
+mod send;
+mod silence;
+mod stored_data;
+mod talk;

@@ -1,0 +1,104 @@
+//! What the store may hold, and what becomes of it.
+
+use concierge_core::RestoreError;
+use concierge_core::sessions::{Audit as _, Opened, SessionError, SessionStore as _, Status};
+
+use crate::talk::{State, key, manager, minute, put, say, store, stored};
+
+#[tokio::test]
+async fn what_is_no_snapshot_is_set_aside_and_the_session_starts_afresh() {
+    let nested = "[".repeat(200_000);
+    let nested_context = format!(
+        r#"{{"machine":"talk","version":2,"fingerprint":"0","configuration":["loud"],"context":{}}}"#,
+        r#"{"said":"#.repeat(10_000)
+    );
+    let other_context = r#"{"machine":"talk","version":2,"fingerprint":"0","configuration":["loud"],"context":{"said":7}}"#;
+    let twice = r#"{"machine":"talk","version":2,"version":3,"fingerprint":"0","configuration":["loud"],"context":{}}"#;
+    for old in [
+        "",
+        "null",
+        "\"idle\"",
+        "not JSON",
+        r#"{"value":"standardAgent","context":{"contractorId":7}}"#,
+        r#"{"machine":"talk","version":2,"fingerprint":"0","configurat"#,
+        r#"{"machine":"talk","version":-1}"#,
+        twice,
+        other_context,
+        &nested,
+        &nested_context,
+    ] {
+        let store = store();
+        let ann = key(1, "a");
+        put(&store, &ann, old).await;
+        let sessions = manager(store.clone());
+        let delivered = sessions.send(&ann, say("hello"), minute(1)).await.unwrap();
+        let Opened::Afresh { reason } = delivered.opened else { panic!("{:?}", delivered.opened) };
+        assert_eq!(delivered.from, State::Quiet);
+        assert_eq!(delivered.machine.context().said, ["hello"]);
+        let record = stored(&store, &ann).await;
+        assert_eq!((record.version, record.started_at), (2, minute(0)), "the row is the same");
+        let replaced = store.set_aside(&ann).await.unwrap();
+        assert_eq!(replaced.len(), 1);
+        assert_eq!(replaced[0].data, old.as_bytes());
+        assert_eq!(replaced[0].reason, reason);
+        let next = sessions.send(&ann, say("again"), minute(2)).await.unwrap();
+        assert_eq!(next.opened, Opened::FromMemory);
+        assert_eq!(store.set_aside(&ann).await.unwrap().len(), 1, "it is set aside once");
+    }
+}
+
+#[tokio::test]
+async fn a_snapshot_that_the_definition_cannot_hold_is_refused_and_stays() {
+    let snapshot = |machine: &str, version: u32, state: &str| {
+        format!(
+            r#"{{"machine":"{machine}","version":{version},"fingerprint":"0","configuration":["{state}"],"context":{{"of":"another time"}}}}"#
+        )
+    };
+    let store = store();
+    let sessions = manager(store.clone());
+    let mut refusals = Vec::new();
+    for (number, data) in [
+        snapshot("talk", 3, "loud"),
+        snapshot("talk", 1, "loud"),
+        snapshot("door", 2, "open"),
+        snapshot("talk", 2, "screaming"),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let key = key(1, &number.to_string());
+        let before = put(&store, &key, data).await;
+        let sent = sessions.send(&key, say("hello"), minute(1)).await.unwrap_err();
+        let SessionError::Refused(refusal) = sent else { panic!("{sent}") };
+        for error in [
+            sessions.end(&key, minute(60)).await.unwrap_err(),
+            sessions.peek(&key, minute(1)).await.unwrap_err(),
+        ] {
+            assert!(matches!(&error, SessionError::Refused(same) if *same == refusal), "{error}");
+        }
+        assert_eq!(stored(&store, &key).await, before, "the row is untouched");
+        assert_eq!(store.set_aside(&key).await.unwrap(), []);
+        refusals.push(refusal);
+    }
+    assert!(matches!(
+        refusals.as_slice(),
+        [
+            RestoreError::FutureVersion { expected: 2, found: 3, .. },
+            RestoreError::PastVersion { expected: 2, found: 1, .. },
+            RestoreError::OtherMachine { .. },
+            RestoreError::UnknownState { .. },
+        ]
+    ));
+    assert_eq!(sessions.resident(), 0);
+}
+
+#[tokio::test]
+async fn what_is_no_snapshot_can_be_ended() {
+    let store = store();
+    let ann = key(1, "a");
+    put(&store, &ann, "rubbish").await;
+    manager(store.clone()).end(&ann, minute(1)).await.unwrap();
+    assert_eq!(stored(&store, &ann).await.status, Status::Ended);
+    assert_eq!(store.set_aside(&ann).await.unwrap()[0].data, b"rubbish");
+    assert_eq!(store.due(minute(60), None, 9).await.unwrap(), []);
+}

@@ -1,0 +1,53 @@
+//! From tokens to tokens.
+
+use concierge_model::{Diagnostic, Reading};
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use crate::generate;
+use crate::target::Target;
+
+/// The expansion of `$crate` and a definition. A definition with mistakes expands to all of them,
+/// and, where one can be guessed, to the machine that was meant, so that a use of it is no second
+/// mistake. Where none can, nothing else is emitted: rustc then leaves names alone that a failed
+/// macro may have defined, while half a machine would not type-check.
+pub(crate) fn machine(tokens: TokenStream) -> TokenStream {
+    let mut tokens = tokens.into_iter();
+    let root = tokens.next().into_iter().collect();
+    let Reading { machine, errors, guess } = concierge_model::read(tokens.collect());
+    let errors: TokenStream = errors.iter().map(compile_error).collect();
+    let machine = machine.or(guess);
+    let items = machine.map(|machine| generate::machine(&Target::new(&machine, root)));
+    quote!(#errors #items)
+}
+
+fn compile_error(error: &Diagnostic) -> TokenStream {
+    let text = error.to_string();
+    quote_spanned!(error.span()=> ::core::compile_error! { #text })
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect_file;
+
+    /// The expansion is a document for the machine's user: it is reviewed as a file. `UPDATE_EXPECT=1`
+    /// rewrites it.
+    #[test]
+    fn reads_well() {
+        let definition = include_str!("expansion/definition.txt");
+        let expansion = expand(definition);
+        let file = syn::parse2(expansion).expect("the expansion is a Rust file");
+        expect_file!["expansion/expanded.txt"].assert_eq(&prettyplease::unparse(&file));
+    }
+
+    #[test]
+    fn is_the_same_for_the_same_tokens() {
+        let definition = include_str!("expansion/definition.txt");
+        assert_eq!(expand(definition).to_string(), expand(definition).to_string());
+    }
+
+    fn expand(definition: &str) -> proc_macro2::TokenStream {
+        let tokens: proc_macro2::TokenStream = definition.parse().expect("these are tokens");
+        super::machine(quote::quote!(concierge_core #tokens))
+    }
+}

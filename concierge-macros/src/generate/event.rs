@@ -1,0 +1,149 @@
+//! The events: a type for each, their sum, and the tag that tells which.
+
+use concierge_model::Event;
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::{Fields, Visibility};
+
+use super::{docs, payload};
+use crate::target::{Target, at};
+
+/// `pub struct MessageReceived { pub event_context: Option<EventContext> }`
+pub(super) fn types(target: &Target<'_>) -> TokenStream {
+    target.machine.events.iter().map(|event| definition(target, event)).collect()
+}
+
+fn definition(target: &Target<'_>, event: &Event) -> TokenStream {
+    let here = at(event.ident.span());
+    let visibility = target.inner_visibility_at(here);
+    let parameters = payload::parameters(target, event).declared_in_brackets();
+    let (shared, own, ident) = (&target.machine.event_attributes, &event.attributes, &event.ident);
+    let docs = docs::of_event(target, event);
+    let fields = event.payload.iter().enumerate().map(|(position, field)| {
+        let ty = payload::field_type(target, event, position, field);
+        let visibility = match &field.vis {
+            Visibility::Inherited => visibility.clone(),
+            written => quote!(#written),
+        };
+        let docs = docs::of_field(field);
+        let (attributes, name) = (&field.attrs, field.ident.as_ref().map(|name| quote!(#name:)));
+        quote!(#(#attributes)* #docs #visibility #name #ty)
+    });
+    let body = match &event.payload {
+        Fields::Named(_) => quote!({ #(#fields),* }),
+        Fields::Unnamed(_) => quote!((#(#fields),*);),
+        Fields::Unit => quote!(;),
+    };
+    quote_spanned! {here=>
+        #(#shared)*
+        #(#own)*
+        #[doc = #docs]
+        #visibility struct #ident #parameters #body
+    }
+}
+
+/// `pub enum Event { MessageReceived(MessageReceived), ... }`
+pub(super) fn sum(target: &Target<'_>) -> TokenStream {
+    let here = at(target.machine.ident.span());
+    let (visibility, root) = (target.inner_visibility_at(here), &target.root);
+    let parameters = payload::all_parameters(target);
+    let (declared, arguments) = (parameters.declared_in_brackets(), parameters.in_brackets());
+    let attributes = &target.machine.event_attributes;
+    let events = &target.machine.events;
+    let idents: Vec<_> = events.iter().map(|event| &event.ident).collect();
+    let types: Vec<_> = events
+        .iter()
+        .map(|event| {
+            let (ident, arguments) =
+                (&event.ident, payload::parameters(target, event).in_brackets());
+            quote!(#ident #arguments)
+        })
+        .collect();
+    let docs = events.iter().map(docs::name_of_event);
+    let title = format!("An event of a [`{0}`](super::{0}).", target.machine.ident);
+    quote_spanned! {here=>
+        #(#attributes)*
+        #[doc = #title]
+        #visibility enum Event #declared {
+            #(#[doc = #docs] #idents(#types),)*
+        }
+
+        impl #declared Event #arguments {
+            /// Which event it is.
+            #[inline]
+            #[must_use]
+            #visibility const fn kind(&self) -> EventKind {
+                match self { #(Self::#idents(_) => EventKind::#idents,)* }
+            }
+        }
+
+        #[automatically_derived]
+        impl #declared #root::EventValue for Event #arguments {
+            #[inline]
+            fn id(&self) -> #root::table::EventId {
+                self.kind().id()
+            }
+        }
+
+        #(
+            #[automatically_derived]
+            impl #declared ::core::convert::From<#types> for Event #arguments {
+                #[inline]
+                fn from(event: #types) -> Self {
+                    Self::#idents(event)
+                }
+            }
+        )*
+    }
+}
+
+/// `pub enum EventKind { MessageReceived, ... }`
+pub(super) fn kind(target: &Target<'_>) -> TokenStream {
+    let (visibility, root) = (target.inner_visibility(), &target.root);
+    let events = &target.machine.events;
+    let idents: Vec<_> = events.iter().map(|event| &event.ident).collect();
+    let docs = events.iter().map(docs::name_of_event);
+    let title = format!("Which event of a [`{0}`](super::{0}) it is.", target.machine.ident);
+    quote! {
+        #[doc = #title]
+        #[::core::prelude::v1::derive(
+            ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug,
+            ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash
+        )]
+        #visibility enum EventKind {
+            #(#[doc = #docs] #idents,)*
+        }
+
+        impl EventKind {
+            /// Every event, in declaration order.
+            #visibility const ALL: &'static [Self] = &[#(Self::#idents),*];
+
+            const fn id(self) -> #root::table::EventId {
+                #root::table::EventId(self as u16)
+            }
+
+            /// The name outside Rust.
+            #[must_use]
+            #visibility const fn name(self) -> &'static str {
+                TABLE.event(self.id()).name
+            }
+
+            /// The event of this name outside Rust, if there is one.
+            #[must_use]
+            #visibility fn from_name(name: &str) -> ::core::option::Option<Self> {
+                ::core::iter::Iterator::find(
+                    &mut ::core::iter::Iterator::copied(Self::ALL.iter()),
+                    |event| event.name() == name,
+                )
+            }
+        }
+
+        /// The name outside Rust.
+        #[automatically_derived]
+        impl ::core::fmt::Display for EventKind {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(self.name(), f)
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The types of payloads, which the user wrote for the site of the macro and which stand in the
+//! module.
+//!
+//! The module imports what the site sees. A payload that mentions a name which means something
+//! else in the module (the event `Order` that carries the user's `Order`, or `super::Order`) goes
+//! by an alias at the site.
+
+use std::collections::BTreeSet;
+
+use concierge_model::Event;
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens as _, format_ident, quote};
+use syn::Field;
+
+use crate::parameters::Parameters;
+use crate::target::Target;
+
+/// `use super::*`, if a payload may need it.
+pub(super) fn import(target: &Target<'_>) -> Option<TokenStream> {
+    let has_payload = target.machine.events.iter().any(|event| !event.payload.is_empty());
+    let has_bounds = !target.parameters.is_empty();
+    (has_payload || has_bounds).then(|| {
+        quote! {
+            #[allow(unused_imports, clippy::wildcard_imports, reason = "payloads name the user's types")]
+            use super::*;
+        }
+    })
+}
+
+/// The parameters that an event's type has.
+pub(super) fn parameters(target: &Target<'_>, event: &Event) -> Parameters {
+    target.parameters.used_in(event.payload.to_token_stream())
+}
+
+/// The parameters that the sum of all events has.
+pub(super) fn all_parameters(target: &Target<'_>) -> Parameters {
+    let payloads = target.machine.events.iter().map(|event| event.payload.to_token_stream());
+    target.parameters.used_in(payloads.collect())
+}
+
+/// The aliases at the site.
+pub(super) fn aliases(target: &Target<'_>) -> TokenStream {
+    let hidden = hidden_names(target);
+    let fields = target
+        .machine
+        .events
+        .iter()
+        .flat_map(|event| event.payload.iter().enumerate().map(move |field| (event, field)));
+    fields
+        .filter(|(_, (_, field))| mentions(field.ty.to_token_stream(), &hidden))
+        .map(|(event, (position, field))| {
+            let alias = alias(target, event, position);
+            let parameters = target.parameters.used_in(field.ty.to_token_stream());
+            let (arguments, ty) = (parameters.in_brackets(), &field.ty);
+            quote!(#[doc(hidden)] type #alias #arguments = #ty;)
+        })
+        .collect()
+}
+
+/// The type of a field, as the module names it.
+pub(super) fn field_type(
+    target: &Target<'_>,
+    event: &Event,
+    position: usize,
+    field: &Field,
+) -> TokenStream {
+    let ty = field.ty.to_token_stream();
+    if !mentions(ty.clone(), &hidden_names(target)) {
+        return ty;
+    }
+    let alias = alias(target, event, position);
+    let arguments = target.parameters.used_in(ty).in_brackets();
+    quote!(super::#alias #arguments)
+}
+
+fn alias(target: &Target<'_>, event: &Event, position: usize) -> Ident {
+    format_ident!("{}{}Payload{position}", target.machine.ident, event.ident)
+}
+
+/// The names that mean something else in the module than at the site.
+fn hidden_names(target: &Target<'_>) -> BTreeSet<String> {
+    const GENERATED: [&str; 10] = [
+        "AcceptedIn",
+        "AtRest",
+        "Event",
+        "EventKind",
+        "Rows",
+        "State",
+        "Tagged",
+        "Typed",
+        "self",
+        "super",
+    ];
+    let machine = target.machine;
+    let states = machine.states.iter().map(|state| state.ident.to_string());
+    let events = machine.events.iter().map(|event| event.ident.to_string());
+    let enums = target.enums().map(|(_, ident)| ident.to_string());
+    let generated = GENERATED.into_iter().map(str::to_owned);
+    generated.chain(states).chain(events).chain(enums).collect()
+}
+
+fn mentions(tokens: TokenStream, names: &BTreeSet<String>) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => names.contains(&ident.to_string()),
+        TokenTree::Group(group) => mentions(group.stream(), names),
+        _ => false,
+    })
+}

@@ -1,0 +1,95 @@
+//! The names that generated items are given.
+
+use std::collections::BTreeSet;
+
+use concierge_model::{Event, EventId, Machine, State, StateId, method_name, snake_case};
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
+use syn::Generics;
+
+/// The module of a machine's states and events: `concierge` for `Concierge`.
+pub(crate) fn module(machine: &Ident) -> Ident {
+    identifier(&snake_case(&machine.to_string()), machine.span())
+}
+
+/// The method that sends an event: `message_received` for `MessageReceived`.
+pub(crate) fn method(event: &Event) -> Ident {
+    identifier(&method_name(&event.ident.to_string()), event.ident.span())
+}
+
+/// An identifier of this text, raw or with an underscore where it is a keyword.
+fn identifier(text: &str, span: Span) -> Ident {
+    if let Ok(identifier) = syn::parse_str::<Ident>(text) {
+        return Ident::new(&identifier.to_string(), span);
+    }
+    if matches!(text, "self" | "super" | "crate" | "_") {
+        return format_ident!("{text}_", span = span);
+    }
+    Ident::new_raw(text, span)
+}
+
+/// A function of the rows.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Function {
+    /// What happens on an event in a state.
+    On(EventId, StateId),
+    /// What happens as a state is entered.
+    Enter(StateId),
+    /// What happens, without an event, in a state that is active already.
+    Settle(StateId),
+    /// From the state in which the machine rests after a choice to the choice's enum.
+    Sort(StateId),
+}
+
+/// The name of a function of the rows: `on_message_received_in_idle`, `enter_idle`.
+pub(crate) fn function(
+    machine: &Machine,
+    function: Function,
+    taken: &mut BTreeSet<String>,
+) -> Ident {
+    let state = |id| snake_case(&machine.state(id).ident.to_string());
+    let name = match function {
+        Function::On(event, source) => {
+            let event = snake_case(&machine.event(event).ident.to_string());
+            format!("on_{event}_in_{}", state(source))
+        }
+        Function::Enter(entered) => format!("enter_{}", state(entered)),
+        Function::Settle(settled) => format!("settle_{}", state(settled)),
+        Function::Sort(choice) => format!("sort_{}", state(choice)),
+    };
+    free(name, Span::mixed_site(), taken)
+}
+
+/// The enum of what a choice leads to: as the definition says, else `RoutingOutcome`.
+pub(crate) fn of_choice(choice: &State, taken: &mut BTreeSet<String>) -> Ident {
+    match &choice.outcome {
+        Some(outcome) => outcome.clone(),
+        None => free(format!("{}Outcome", choice.ident), choice.ident.span(), taken),
+    }
+}
+
+/// The enum of what an event can do in a state: `PayFromIdle`.
+pub(crate) fn of_event(source: &State, event: &Event, taken: &mut BTreeSet<String>) -> Ident {
+    free(format!("{}From{}", event.ident, source.ident), event.ident.span(), taken)
+}
+
+/// The enum of where a new machine can rest: `ConciergeStart`.
+pub(crate) fn of_start(machine: &Machine, taken: &mut BTreeSet<String>) -> Ident {
+    free(format!("{}Start", machine.ident), machine.ident.span(), taken)
+}
+
+/// The name, with an underscore for every item that has it already.
+fn free(mut name: String, span: Span, taken: &mut BTreeSet<String>) -> Ident {
+    while !taken.insert(name.clone()) {
+        name.push('_');
+    }
+    Ident::new(&name, span)
+}
+
+/// A type parameter of generated code: this letter, or what is free beside the machine's own.
+pub(crate) fn parameter(letter: &str, declared: &Generics) -> Ident {
+    let mut taken: BTreeSet<String> =
+        declared.type_params().map(|parameter| parameter.ident.to_string()).collect();
+    taken.extend(declared.const_params().map(|parameter| parameter.ident.to_string()));
+    free(letter.to_owned(), Span::call_site(), &mut taken)
+}
