@@ -1,0 +1,119 @@
+//! A database and the thread that writes to it.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+
+use rusqlite::Connection;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::connect;
+use crate::error::{Error, OpenError};
+
+/// An SQLite database whose one connection lives on a thread of its own, fed by a bounded queue:
+/// whoever asks waits for a place in it.
+///
+/// A clone is another handle on the same database. The last one that is dropped waits for what is
+/// in the queue, and for the thread.
+#[derive(Clone, Debug)]
+pub struct Database {
+    writer: Arc<Writer>,
+}
+
+#[derive(Debug)]
+struct Writer {
+    /// `None` only while it is dropped.
+    queue: Option<mpsc::Sender<Job>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+type Job = Box<dyn FnOnce(&mut Connection) + Send>;
+
+/// How many calls wait in the queue.
+const QUEUE: usize = 1_024;
+
+impl Database {
+    /// Opens the database in a file, which is created if it is not there; its folder must exist.
+    /// The journal is a write-ahead log, a commit is synchronized to the disk before it is
+    /// answered, foreign keys are enforced.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, OpenError> {
+        Self::on(connect::file(path.as_ref())?)
+    }
+
+    /// A database that is gone with its last handle.
+    pub fn in_memory() -> Result<Self, OpenError> {
+        Self::on(connect::memory()?)
+    }
+
+    fn on(mut connection: Connection) -> Result<Self, OpenError> {
+        let (queue, mut jobs) = mpsc::channel::<Job>(QUEUE);
+        let work = move || {
+            while let Some(job) = jobs.blocking_recv() {
+                job(&mut connection);
+            }
+        };
+        let thread = thread::Builder::new().name("sqlite-writer".to_owned()).spawn(work);
+        let thread = Some(thread.map_err(OpenError::Thread)?);
+        Ok(Self { writer: Arc::new(Writer { queue: Some(queue), thread }) })
+    }
+
+    /// Runs a function with the connection, alone. Once it is in the queue it runs to its end, also
+    /// if this future is dropped; before, it is as if it had never been asked for. What it leaves
+    /// uncommitted is rolled back, also if it panics.
+    pub async fn call<T, F>(&self, function: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Connection) -> rusqlite::Result<T> + Send + 'static,
+    {
+        self.run(|connection| Ok(function(connection)?)).await
+    }
+
+    /// [`Self::call`], for functions with more errors than SQLite's.
+    pub(crate) async fn run<T, F>(&self, function: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Connection) -> Result<T, Error> + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let job = move |connection: &mut Connection| {
+            // Nobody may be waiting any more.
+            let _ = answer.send(guarded(connection, function));
+        };
+        let queue = self.writer.queue.as_ref().ok_or(Error::Closed)?;
+        queue.send(Box::new(job)).await.map_err(|_| Error::Closed)?;
+        answered.await.map_err(|_| Error::Closed)?
+    }
+}
+
+/// Runs a function so that the connection is as good for the next one, whatever this one does.
+fn guarded<T>(
+    connection: &mut Connection,
+    function: impl FnOnce(&mut Connection) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let result = catch_unwind(AssertUnwindSafe(|| function(connection)))
+        .unwrap_or_else(|panic| Err(Error::Panicked(message(panic.as_ref()))));
+    if connection.is_autocommit() {
+        return result;
+    }
+    connection.execute_batch("ROLLBACK")?;
+    result.and(Err(Error::Unfinished))
+}
+
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|&text| text.to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no text".to_owned())
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        drop(self.queue.take());
+        let Some(thread) = self.thread.take() else { return };
+        // A function on the queue may have held the last handle; its own thread cannot be joined.
+        if thread.thread().id() != thread::current().id() {
+            // An error is a panic of the thread, which the panic hook has reported.
+            let _ = thread.join();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! What can go wrong with a database.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::names::InvalidName;
+
+/// Why a database could not be opened.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum OpenError {
+    /// The path is none, as the empty one.
+    #[error("the path of the database is unusable: {0}")]
+    Path(#[source] io::Error),
+    /// The folder in which the file would be is not there.
+    #[error("there is no folder `{folder}` for the database: create it first", folder = .0.display())]
+    NoFolder(PathBuf),
+    /// The file is something else.
+    #[error("`{path}` is not an SQLite database: give another path", path = .0.display())]
+    NotADatabase(PathBuf),
+    /// The file can only be read.
+    #[error("the database `{path}` is read-only for this process: allow it to write", path = .0.display())]
+    ReadOnly(PathBuf),
+    /// The file system cannot hold a write-ahead log, which needs shared memory.
+    #[error(
+        "the database `{path}` cannot have a write-ahead log where it is (its journal mode stays \
+         `{mode}`): put it on a local disk", path = .path.display()
+    )]
+    NoWriteAheadLog {
+        /// The database.
+        path: PathBuf,
+        /// The journal mode that it has.
+        mode: String,
+    },
+    /// The linked SQLite can corrupt a write-ahead log.
+    #[error("the linked SQLite {found} can corrupt its write-ahead log, 3.51.3 or newer cannot")]
+    OldSqlite {
+        /// The version of the library.
+        found: &'static str,
+    },
+    /// SQLite says no.
+    #[error("the database `{path}` cannot be opened: {source}", path = .path.display())]
+    Sqlite {
+        /// The database.
+        path: PathBuf,
+        /// Why.
+        source: rusqlite::Error,
+    },
+    /// The operating system gives no thread.
+    #[error("no thread for the database: {0}")]
+    Thread(#[source] io::Error),
+}
+
+/// Why a database could not do what it was asked. What was asked has changed nothing.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// SQLite says no. If it was a commit that failed, it is not known whether it took place.
+    #[error(transparent)]
+    Sqlite(#[from] rusqlite::Error),
+    /// What was asked panicked.
+    #[error("a call on the database panicked: {0}")]
+    Panicked(String),
+    /// What was asked began a transaction and did not finish it.
+    #[error("a call on the database left its transaction open, which was rolled back")]
+    Unfinished,
+    /// The writer thread is gone.
+    #[error("the database is closed")]
+    Closed,
+    /// A newer program has migrated the database.
+    #[error(
+        "the database is newer than this program: its schema `{family}` is at version {found}, \
+         this program knows {known}; run the newer program again"
+    )]
+    NewerSchema {
+        /// The family of migrations.
+        family: String,
+        /// The version in the database.
+        found: i64,
+        /// The last version that this program knows.
+        known: usize,
+    },
+    /// A name that was given is no plain identifier.
+    #[error(transparent)]
+    Name(#[from] InvalidName),
+}

@@ -1,0 +1,17 @@
+#![doc = include_str!("../README.md")]
+
+mod commit;
+mod connect;
+mod database;
+mod error;
+mod migrate;
+mod names;
+mod sessions;
+mod statements;
+mod time;
+
+pub use database::Database;
+pub use error::{Error, OpenError};
+pub use names::{InvalidName, Names};
+pub use rusqlite;
+pub use sessions::SqliteSessions;

@@ -1,0 +1,145 @@
+//! The statements, with the names in their places.
+
+use crate::names::Checked;
+
+/// Each statement of the store. The parameters are those of [`commit`](crate::commit) and
+/// [`sessions`](crate::sessions).
+#[derive(Debug)]
+pub(crate) struct Statements {
+    /// By session and owner.
+    pub(crate) load: String,
+    /// By session.
+    pub(crate) owner: String,
+    pub(crate) insert: String,
+    pub(crate) update: String,
+    pub(crate) set_aside: String,
+    pub(crate) forget_steps: String,
+    pub(crate) forget_set_aside: String,
+    pub(crate) step: String,
+    pub(crate) due: String,
+    pub(crate) steps_of: String,
+    pub(crate) set_aside_of: String,
+}
+
+/// The steps of the schema.
+pub(crate) fn schema(names: &Checked) -> Vec<String> {
+    let Checked { sessions, owner, owners } = names;
+    let references = owners.map_or_else(String::new, |(table, column)| {
+        format!("REFERENCES \"{table}\" (\"{column}\") ON DELETE CASCADE")
+    });
+    vec![format!(
+        "CREATE TABLE IF NOT EXISTS \"{sessions}\" (
+             id INTEGER PRIMARY KEY,
+             \"{owner}\" INTEGER NOT NULL {references},
+             session_id TEXT NOT NULL UNIQUE,
+             session_type TEXT,
+             session_status TEXT,
+             session_data TEXT,
+             started_at TEXT,
+             ended_at TEXT,
+             duration_minutes INTEGER,
+             updated_at TEXT
+         );
+         ALTER TABLE \"{sessions}\" ADD COLUMN sc_version INTEGER NOT NULL DEFAULT 0;
+         ALTER TABLE \"{sessions}\" ADD COLUMN sc_due TEXT;
+         CREATE UNIQUE INDEX \"{sessions}_sc_session\" ON \"{sessions}\" (session_id);
+         CREATE INDEX \"{sessions}_sc_due\" ON \"{sessions}\" (sc_due, \"{owner}\", session_id)
+             WHERE sc_due IS NOT NULL;
+         CREATE TABLE \"{sessions}_steps\" (
+             session_id TEXT NOT NULL REFERENCES \"{sessions}\" (session_id) ON DELETE CASCADE,
+             version INTEGER NOT NULL,
+             position INTEGER NOT NULL,
+             event TEXT NOT NULL,
+             from_state TEXT NOT NULL,
+             to_state TEXT NOT NULL,
+             at TEXT NOT NULL,
+             PRIMARY KEY (session_id, version, position)
+         ) WITHOUT ROWID;
+         CREATE TABLE \"{sessions}_set_aside\" (
+             session_id TEXT NOT NULL REFERENCES \"{sessions}\" (session_id) ON DELETE CASCADE,
+             version INTEGER NOT NULL,
+             data NOT NULL,
+             reason TEXT NOT NULL,
+             at TEXT NOT NULL,
+             PRIMARY KEY (session_id, version)
+         ) WITHOUT ROWID;"
+    )]
+}
+
+impl Statements {
+    pub(crate) fn new(names: &Checked) -> Self {
+        let Checked { sessions, owner, .. } = names;
+        let mine = format!("session_id = ?1 AND \"{owner}\" = ?2");
+        let of_mine = |columns: &str, companion: &str, order: &str| {
+            format!(
+                "SELECT {columns} FROM \"{sessions}_{companion}\" AS it
+                 WHERE EXISTS (SELECT 1 FROM \"{sessions}\" WHERE {mine} AND session_id = it.session_id)
+                 ORDER BY {order}"
+            )
+        };
+        Self {
+            load: format!(
+                "SELECT sc_version, CAST(session_data AS BLOB), CAST(session_type AS TEXT),
+                        CAST(session_status AS TEXT), {started_at}, {updated_at}, {ended_at}, sc_due
+                 FROM \"{sessions}\" WHERE {mine}",
+                started_at = canonical("started_at"),
+                updated_at = canonical("updated_at"),
+                ended_at = canonical("ended_at"),
+            ),
+            owner: format!("SELECT \"{owner}\" FROM \"{sessions}\" WHERE session_id = ?1"),
+            insert: format!(
+                "INSERT INTO \"{sessions}\"
+                     (session_id, \"{owner}\", session_data, session_type, session_status,
+                      started_at, updated_at, ended_at, duration_minutes, sc_due, sc_version)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, {minutes}, ?8, 1)
+                 ON CONFLICT (session_id) DO NOTHING",
+                minutes = minutes("?6"),
+            ),
+            update: format!(
+                "UPDATE \"{sessions}\"
+                 SET session_data = ?3, session_type = coalesce(?4, session_type),
+                     session_status = ?5, updated_at = ?6, ended_at = ?7,
+                     duration_minutes = {minutes}, sc_due = ?8, sc_version = sc_version + 1
+                 WHERE {mine} AND sc_version = ?9",
+                minutes = minutes("started_at"),
+            ),
+            set_aside: format!(
+                "INSERT INTO \"{sessions}_set_aside\" (session_id, version, data, reason, at)
+                 SELECT session_id, sc_version, session_data, ?4, ?5 FROM \"{sessions}\"
+                 WHERE {mine} AND sc_version = ?3 AND session_data IS NOT NULL"
+            ),
+            forget_steps: format!("DELETE FROM \"{sessions}_steps\" WHERE session_id = ?1"),
+            forget_set_aside: format!("DELETE FROM \"{sessions}_set_aside\" WHERE session_id = ?1"),
+            step: format!(
+                "INSERT INTO \"{sessions}_steps\"
+                     (session_id, version, position, event, from_state, to_state, at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+            ),
+            due: format!(
+                "SELECT sc_due, \"{owner}\", session_id FROM \"{sessions}\"
+                 WHERE sc_due <= ?1 AND (sc_due, \"{owner}\", session_id) > (?2, ?3, ?4)
+                 ORDER BY sc_due, \"{owner}\", session_id"
+            ),
+            steps_of: of_mine(
+                "version, event, from_state, to_state, at",
+                "steps",
+                "version, position",
+            ),
+            set_aside_of: of_mine(
+                "version, CAST(data AS BLOB), reason, at",
+                "set_aside",
+                "version",
+            ),
+        }
+    }
+}
+
+/// A time as this store writes it, whoever wrote it; null if it is none.
+fn canonical(column: &str) -> String {
+    format!("strftime('%Y-%m-%dT%H:%M:%fZ', {column})")
+}
+
+/// The whole minutes from a time to the end, null without an end.
+fn minutes(started_at: &str) -> String {
+    format!("max(0, (unixepoch(?7) - unixepoch({started_at})) / 60)")
+}

@@ -1,0 +1,10 @@
+//! Sessions on SQLite.
+#![allow(clippy::unwrap_used, reason = "a test may panic, that is how it fails")]
+
+mod calls;
+mod conformance;
+mod count;
+mod manager;
+mod migrations;
+mod opening;
+mod owners_table;
