@@ -1,0 +1,142 @@
+//! Neither std is here nor what the prelude means elsewhere: its names are other things, and so are
+//! those of crates, of macros, and of what the generated code works with.
+#![allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "guards and actions get references, however small the context is"
+)]
+#![no_std]
+
+/// Defines macros that stop whoever uses them.
+macro_rules! hostile {
+    ($($name:ident)*) => { $(
+        #[allow(unused_macros, reason = "that nothing uses them is what is to be shown")]
+        macro_rules! $name {
+            ($d:tt) => {
+                compile_error!("a macro of the user's was called");
+            };
+        }
+    )* };
+}
+
+hostile! {
+    assert assert_eq concat debug_assert format format_args matches panic stringify todo
+    unimplemented unreachable vec write machine_of_the_user
+}
+
+/// Not the crates of these names.
+mod core {}
+mod std {}
+mod alloc {}
+mod concierge_core {}
+mod table {}
+
+/// Defines types of the names of other ones.
+macro_rules! types {
+    ($($name:ident)*) => { $(
+        #[allow(dead_code, reason = "that nothing uses them is what is to be shown")]
+        #[doc = "Not what the prelude calls so."]
+        #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy)]
+        pub struct $name;
+    )* };
+}
+
+types! {
+    Action Box Clone Copy Debug Default Display Drop Eq Err Fn FnMut FnOnce Formatter From Fuel
+    Guard Held Hash Into Iterator Machine None Ok Option Outcome PartialEq PhantomData Refused
+    Result Self_ Send Sized Some State String Sync Table ToOwned Transition TryFrom Unsettled Vec
+    Event EventKind Typed AtRest AcceptedIn Rows Snapshot
+}
+
+/// Functions of the names that the generated code gives to its variables.
+macro_rules! functions {
+    ($($name:ident)*) => { $(
+        #[allow(dead_code, reason = "that nothing uses them is what is to be shown")]
+        const fn $name() {}
+    )* };
+}
+
+functions! {
+    before can context deliver dispatch event finish fuel held holds act from_held handles machine
+    name new now outcome restore runtime send settle snapshot start state step to typed value
+    value_0 value_1
+}
+
+::concierge_core::machine! {
+    /// A door.
+    #[derive(::core::clone::Clone)]
+    pub machine Door<'a, T>(&'a [u32]) at u64 where T: ::core::marker::Copy {
+        version 2;
+        microsteps 10;
+        unhandled error;
+        states as "kebab-case";
+        #[derive(::core::fmt::Debug, ::core::clone::Clone)]
+        events as "camelCase";
+
+        event Push;
+        event Knock { times: u32, by: T, context: u32, event: u32, now: Option }
+        event Ring(::core::option::Option<u32>, u32, State);
+        event Call(Result);
+
+        initial Closed;
+
+        state Closed {
+            entry / rest;
+            exit / rest;
+            on Push / rest => Which;
+            on Knock [is_heard && !(is_empty || is_empty)] / heard => Open;
+            on Ring / rest;
+            end;
+        }
+
+        choice Which {
+            [is_empty] => Open;
+            else => Closed;
+        }
+
+        state Open {
+            always [is_late] => Shut;
+            on Push => Closed;
+            on Knock [is_heard];
+        }
+
+        state Shut {
+            always [is_empty] => Open;
+            on Push | Call => Over;
+        }
+
+        final state Over;
+    }
+}
+
+const fn rest(_: &mut &[u32]) {}
+
+const fn is_empty(items: &&[u32]) -> bool {
+    items.is_empty()
+}
+
+const fn is_late(_: &&[u32], now: u64) -> bool {
+    now > 9
+}
+
+const fn is_heard<T>(_: &&[u32], event: &door::Knock<T>) -> bool {
+    event.times > 2
+}
+
+fn heard<T>(items: &mut &[u32], _: &door::Knock<T>, _: u64) {
+    *items = &items[1..];
+}
+
+::concierge_core::machine! {
+    /// The plainest of machines.
+    pub machine Lamp(u32) {
+        event Press;
+        initial Off;
+        state Off { on Press => On; }
+        state On { on Press => Off; end; }
+    }
+}
+
+/// Where a lit lamp rests, in a program of such names.
+pub const fn lit() -> &'static str {
+    lamp::State::On.name()
+}

@@ -1,0 +1,39 @@
+//! Where the tests of this crate find the files of the workspace.
+
+#[cfg(doctest)]
+mod guides;
+
+use std::path::{Path, PathBuf};
+
+/// The folder of the workspace.
+pub fn workspace() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("this crate is inside the workspace")
+}
+
+/// Every file below a folder whose name ends in `extension`, sorted; folders that cargo writes are
+/// left out.
+pub fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    collect(folder, extension, &mut found);
+    found.sort();
+    found
+}
+
+fn collect(folder: &Path, extension: &str, found: &mut Vec<PathBuf>) {
+    let entries = std::fs::read_dir(folder)
+        .unwrap_or_else(|error| panic!("{} cannot be listed: {error}", folder.display()));
+    for entry in entries {
+        let path = entry.expect("a folder that can be listed has entries").path();
+        let is_left_out = path
+            .file_name()
+            .is_some_and(|name| name == "target" || name.as_encoded_bytes().first() == Some(&b'.'));
+        if is_left_out {
+            continue;
+        }
+        if path.is_dir() {
+            collect(&path, extension, found);
+        } else if path.extension().is_some_and(|found| found == extension) {
+            found.push(path);
+        }
+    }
+}
