@@ -30,7 +30,7 @@ pub use diagnostic::{Code, Diagnostic};
 pub use model::{
     Action, Event, EventId, Guard, Machine, State, StateId, StateKind, Transition, Trigger,
 };
-pub use name::{method_name, snake_case};
+pub use name::{RESERVED, method_name, snake_case};
 
 use diagnostic::Diagnostics;
 use proc_macro2::TokenStream;

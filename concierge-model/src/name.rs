@@ -60,6 +60,20 @@ pub fn snake_case(identifier: &str) -> String {
     Case::Snake.apply(identifier)
 }
 
+/// The names of generated items beside the states and events.
+pub const RESERVED: [&str; 10] = [
+    "AcceptedIn",
+    "AtRest",
+    "Event",
+    "EventKind",
+    "Rows",
+    "State",
+    "Stayed",
+    "Tagged",
+    "Typed",
+    "Unsettled",
+];
+
 /// The methods that every typed machine has; an event's method gives way to them.
 const METHODS: [&str; 6] = ["context", "finish", "new", "runtime", "send", "state"];
 

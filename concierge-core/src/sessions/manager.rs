@@ -16,7 +16,7 @@ use super::residents::{Resident, Residents};
 use super::settings::Settings;
 use super::store::SessionStore;
 use super::stored::{self, Stored};
-use super::turn::Turn;
+use super::turn::{Speaker, Turn};
 
 /// The sessions of one kind of machine on one store.
 ///
@@ -85,6 +85,33 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
         let (from, outcome) = done.value;
         let Turn { machine, timed_out, .. } = done.turn;
         Ok(Delivered { machine, from, outcome, opened: done.opened, timed_out })
+    }
+
+    /// Tells a session what its owner did not say: the event that `event` makes of the machine as
+    /// it is when its turn comes, if it makes one. A session that has ended, or is not there, is
+    /// told nothing, and a silence goes on.
+    pub async fn tell(
+        &self,
+        key: &SessionKey,
+        event: impl Fn(&M) -> Option<M::Event> + Send + Sync,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Delivered<M>>, Error<S>> {
+        let act = |turn: &mut Turn<M>, status: Status| {
+            turn.speaker = Speaker::Other;
+            let told = event(&turn.machine).filter(|_| status == Status::Active);
+            turn.stores = told.is_some();
+            let from = turn.machine.state();
+            told.map(|event| Ok((from, turn.deliver(event)?))).transpose()
+        };
+        let done = match self.transact(key, now, Absent::Fail, act).await {
+            Err(SessionError::NotFound(_)) => return Ok(None),
+            done => done?,
+        };
+        let Turn { machine, timed_out, .. } = done.turn;
+        Ok(done.value.map(|(from, outcome)| {
+            let opened = done.opened;
+            Delivered { machine, from, outcome, opened, timed_out }
+        }))
     }
 
     /// Ends the session and lets it leave memory. A session that has ended already stays as it is.
@@ -176,8 +203,8 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
                 Some(draft) => draft,
                 None => self.open(key, now, absent).await?,
             };
-            let Draft { machine, version, due, status, opened, set_aside } = draft;
-            let acted = Turn::begin(machine, due, now).map_err(SessionError::from);
+            let Draft { machine, version, due: was_due, status, opened, set_aside } = draft;
+            let acted = Turn::begin(machine, was_due, now).map_err(SessionError::from);
             let acted =
                 acted.and_then(|mut turn| act(&mut turn, status).map(|value| (turn, value)));
             let (turn, value) = match acted {
@@ -190,7 +217,7 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
                 return Ok(Done { turn, opened, value });
             }
             let data = stored::write(&turn.machine).map_err(SessionError::Unstorable)?;
-            let due = turn.due(self.settings.timeout);
+            let due = turn.due(self.settings.timeout, was_due);
             let write = Write {
                 expected: version,
                 data: &data,

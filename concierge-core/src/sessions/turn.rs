@@ -21,10 +21,21 @@ pub(super) struct Turn<M> {
     pub(super) status: Status,
     /// Whether the machine was told of a silence.
     pub(super) timed_out: bool,
+    /// Who makes it.
+    pub(super) speaker: Speaker,
     /// Whether there is anything to store.
     pub(super) stores: bool,
     /// Whether the machine is worth a place in memory while its session goes on.
     pub(super) stays: bool,
+}
+
+/// Who tells a machine something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Speaker {
+    /// The session's owner, whose silence ends with it.
+    Owner,
+    /// Somebody else.
+    Other,
 }
 
 impl<M: SessionMachine> Turn<M> {
@@ -41,6 +52,7 @@ impl<M: SessionMachine> Turn<M> {
             steps: Vec::new(),
             status: Status::Active,
             timed_out: silence.is_some(),
+            speaker: Speaker::Owner,
             stores: true,
             stays: true,
         };
@@ -78,10 +90,19 @@ impl<M: SessionMachine> Turn<M> {
         Ok(())
     }
 
-    /// When the session must be woken if nothing is said until then.
-    pub(super) fn due(&self, timeout: Duration) -> Option<DateTime<Utc>> {
+    /// When the session must be woken if nothing is said until then. A silence that goes on keeps
+    /// its end.
+    pub(super) fn due(
+        &self,
+        timeout: Duration,
+        was_due: Option<DateTime<Utc>>,
+    ) -> Option<DateTime<Utc>> {
         if self.status == Status::Ended || self.machine.silence().is_none() {
             return None;
+        }
+        let goes_on = self.speaker == Speaker::Other && !self.timed_out;
+        if let Some(was_due) = was_due.filter(|_| goes_on) {
+            return Some(was_due);
         }
         // Never now, or a sweep at this very time would find it again.
         let timeout = timeout.max(Duration::from_millis(1));

@@ -36,6 +36,27 @@ async fn a_silent_machine_is_told_before_the_next_event() {
 }
 
 #[tokio::test]
+async fn what_the_owner_did_not_say_is_told_where_it_concerns_and_breaks_no_silence() {
+    let store = store();
+    let sessions = manager(store.clone());
+    let ann = key(1, "a");
+    let nobody = sessions.tell(&ann, |_| Some(say("news")), minute(0)).await.unwrap();
+    assert!(nobody.is_none() && store.load(&ann).await.unwrap().is_none(), "nothing is opened");
+    sessions.send(&ann, say("one"), minute(0)).await.unwrap();
+    let unheard = sessions.tell(&ann, |_| None, minute(10)).await.unwrap();
+    assert!(unheard.is_none());
+    assert_eq!(stored(&store, &ann).await.version, 1);
+    let heard = |talk: &Talk| (talk.context().said == ["one"]).then(|| say("news"));
+    let told = sessions.tell(&ann, heard, minute(20)).await.unwrap().unwrap();
+    assert_eq!(told.machine.context().said, ["one", "news"]);
+    assert!(sessions.tell(&ann, heard, minute(21)).await.unwrap().is_none(), "it is asked anew");
+    assert_eq!(stored(&store, &ann).await.due, Some(minute(30)), "as the owner's word had it");
+    assert!(sessions.send(&ann, say("late"), minute(31)).await.unwrap().timed_out);
+    sessions.end(&ann, minute(32)).await.unwrap();
+    assert!(sessions.tell(&ann, |_| Some(say("news")), minute(33)).await.unwrap().is_none());
+}
+
+#[tokio::test]
 async fn a_sweep_tells_silent_machines_wherever_they_are() {
     let store = store();
     let sessions = manager(store.clone());

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use concierge_model::Event;
+use concierge_model::{Event, RESERVED};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::Field;
@@ -79,23 +79,11 @@ fn alias(target: &Target<'_>, event: &Event, position: usize) -> Ident {
 
 /// The names that mean something else in the module than at the site.
 fn hidden_names(target: &Target<'_>) -> BTreeSet<String> {
-    const GENERATED: [&str; 10] = [
-        "AcceptedIn",
-        "AtRest",
-        "Event",
-        "EventKind",
-        "Rows",
-        "State",
-        "Tagged",
-        "Typed",
-        "self",
-        "super",
-    ];
     let machine = target.machine;
     let states = machine.states.iter().map(|state| state.ident.to_string());
     let events = machine.events.iter().map(|event| event.ident.to_string());
     let enums = target.enums().map(|(_, ident)| ident.to_string());
-    let generated = GENERATED.into_iter().map(str::to_owned);
+    let generated = RESERVED.iter().copied().chain(["self", "super"]).map(str::to_owned);
     generated.chain(states).chain(events).chain(enums).collect()
 }
 

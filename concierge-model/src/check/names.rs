@@ -6,22 +6,8 @@ use proc_macro2::{Ident, Span};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Machine;
-use crate::name::{method_name, snake_case};
+use crate::name::{RESERVED, method_name, snake_case};
 use crate::resolve::duplicate;
-
-/// The names of generated items beside the states and events.
-const RESERVED: [&str; 10] = [
-    "AcceptedIn",
-    "AtRest",
-    "Event",
-    "EventKind",
-    "Rows",
-    "State",
-    "Stayed",
-    "Tagged",
-    "Typed",
-    "Unsettled",
-];
 
 /// States, events and the enums of outcomes are types of one module, so no two share a name.
 pub(super) fn distinct(machine: &Machine, errors: &mut Diagnostics) {

@@ -88,39 +88,51 @@ impl<S: SessionStore, D: Directory> Router<S, D> {
         news: News,
         now: DateTime<Utc>,
     ) -> Result<Option<Move>, Failure> {
-        let machine = self.sessions.peek(&key, now).await.map_err(Failure::at(Stage::Session))?;
-        let Some(machine) = machine else { return Ok(None) };
-        let Some(event) = self.heard(&machine, news).await? else { return Ok(None) };
-        if !machine.can(&event, now) {
-            return Ok(None);
-        }
-        let on = event.kind();
-        let delivered = self.sessions.send(&key, event, now).await;
-        let delivered = delivered.map_err(Failure::at(Stage::Session))?;
-        Ok(Some(Move { key, on, from: delivered.from, to: delivered.machine.state() }))
+        let registered = match news {
+            News::Registered { contractor, event } => self.registered(contractor, event).await?,
+            News::Left { .. } | News::Ended { .. } => None,
+        };
+        // What it is to the conversation is for the machine to say when its turn comes: a message
+        // in between may have made it one about another event.
+        let heard = |machine: &Concierge| {
+            let event = heard(machine, news, registered.as_ref())?;
+            machine.can(&event, now).then_some(event)
+        };
+        let told = self.sessions.tell(&key, heard, now).await;
+        let told = told.map_err(Failure::at(Stage::Session))?;
+        let on = match news {
+            News::Registered { .. } => concierge::EventKind::EventRegistered,
+            News::Left { .. } | News::Ended { .. } => concierge::EventKind::EventEnded,
+        };
+        Ok(told.map(|told| Move { key, on, from: told.from, to: told.machine.state() }))
     }
 
-    /// What the news are to a conversation, if they are anything to it.
-    async fn heard(
+    /// The event of an active registration.
+    async fn registered(
         &self,
-        machine: &Concierge,
-        news: News,
-    ) -> Result<Option<concierge::Event>, Failure> {
-        let context = machine.context();
-        Ok(match news {
-            News::Registered { contractor, event } => {
-                let events = self.directory.events_of(contractor).await;
-                let mut events = events.map_err(Failure::at(Stage::Directory))?.into_iter();
-                let registered =
-                    |found: &EventContext| found.event_id == event && found.status.is_active();
-                events
-                    .find(registered)
-                    .map(|event_context| concierge::EventRegistered { event_context }.into())
-            }
-            News::Left { event, .. } | News::Ended { event } => {
-                let current = context.event_context.as_ref().map(|current| current.event_id);
-                (current == Some(event)).then(|| concierge::EventEnded.into())
-            }
-        })
+        contractor: i64,
+        event: i64,
+    ) -> Result<Option<EventContext>, Failure> {
+        let events = self.directory.events_of(contractor).await;
+        let mut events = events.map_err(Failure::at(Stage::Directory))?.into_iter();
+        Ok(events.find(|found| found.event_id == event && found.status.is_active()))
+    }
+}
+
+/// What the news are to a conversation, if they are anything to it.
+fn heard(
+    machine: &Concierge,
+    news: News,
+    registered: Option<&EventContext>,
+) -> Option<concierge::Event> {
+    match news {
+        News::Registered { .. } => {
+            let event_context = registered?.clone();
+            Some(concierge::EventRegistered { event_context }.into())
+        }
+        News::Left { event, .. } | News::Ended { event } => {
+            let current = machine.context().event_context.as_ref()?.event_id;
+            (current == event).then(|| concierge::EventEnded.into())
+        }
     }
 }

@@ -155,17 +155,17 @@ impl<'a, W: Write> Replay<'a, W> {
     }
 
     async fn tell(&mut self, news: News, now: DateTime<Utc>) -> Result<(), Trouble> {
-        let mut failed = None;
+        let mut failures = Vec::new();
         for told in self.router.tell(news, now).await? {
             match told {
                 Ok(moved) => {
                     self.summary.count_switch(agent_in(moved.from), agent_in(moved.to));
                     self.report.moved(now, &moved)?;
                 }
-                Err(failure) => failed = Some(failure),
+                Err(failure) => failures.push(failure.to_string()),
             }
         }
-        failed.map_or(Ok(()), |failure| Err(failure.into()))
+        if failures.is_empty() { Ok(()) } else { Err(Trouble::Failed(failures.join("; "))) }
     }
 
     fn now(&self) -> Result<DateTime<Utc>, Trouble> {
