@@ -3,11 +3,13 @@
 //! What a definition means, and what is wrong with one, is `concierge-model`'s. The files of
 //! `generate` are named after what they generate.
 
+mod ends;
 mod expand;
 mod generate;
 mod name;
 mod parameters;
 mod target;
+mod token;
 
 /// Expands `$crate` and the tokens of a definition; `concierge_core::machine!` passes both.
 #[proc_macro]

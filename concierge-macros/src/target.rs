@@ -6,12 +6,14 @@ use concierge_model::explore::Exploration;
 use concierge_model::syntax::Unhandled;
 use concierge_model::{EventId, Machine, StateId};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Attribute, Visibility};
 
+use crate::ends::{Ends, Next, Place};
 use crate::name::{self, Function};
 use crate::parameters::Parameters;
+use crate::token::{at, now};
 
 /// A checked machine on its way to Rust. "Site" is where the macro stands: there, the user's names
 /// mean what they mean to the user. The states and events are in a module of their own.
@@ -30,35 +32,6 @@ pub(crate) struct Target<'a> {
     pub(crate) s: Ident,
     enums: BTreeMap<Place, Ident>,
     functions: BTreeMap<Function, Ident>,
-}
-
-/// Where the machine that comes out is not known beforehand.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Place {
-    /// A new machine.
-    Start,
-    /// A transition that leads to this choice, whatever happens.
-    Choice(StateId),
-    /// This event in this state.
-    Event(StateId, EventId),
-}
-
-/// What can come out.
-pub(crate) struct Ends {
-    /// The machine rests in one of these.
-    pub(crate) rests_in: BTreeSet<StateId>,
-    /// No transition fired.
-    pub(crate) may_stay: bool,
-    /// The machine did not come to rest, and is as it was.
-    pub(crate) may_not_settle: bool,
-}
-
-/// The type of what comes out.
-pub(crate) enum Next<'a> {
-    /// The machine in this state.
-    State(StateId),
-    /// An enum of machines.
-    Enum(&'a Ident),
 }
 
 impl<'a> Target<'a> {
@@ -323,14 +296,6 @@ fn name_functions(machine: &Machine) -> BTreeMap<Function, Ident> {
     states.map(|function| (function, name::function(machine, function, &mut taken))).collect()
 }
 
-impl Ends {
-    /// The one machine that comes out, if it is one.
-    pub(crate) fn only(&self) -> Option<StateId> {
-        let is_told_apart = self.may_stay || self.may_not_settle;
-        self.rests_in.first().copied().filter(|_| self.rests_in.len() == 1 && !is_told_apart)
-    }
-}
-
 /// Whether `derive(Debug)` is among some attributes.
 pub(crate) fn derives_debug(attributes: &[Attribute]) -> bool {
     attributes.iter().filter(|kept| kept.path().is_ident("derive")).any(|kept| {
@@ -342,28 +307,4 @@ pub(crate) fn derives_debug(attributes: &[Attribute]) -> bool {
         });
         is_there
     })
-}
-
-/// Where rustc shows code of the macro: at a place of the definition.
-pub(crate) fn at(span: Span) -> Span {
-    Span::call_site().located_at(span)
-}
-
-/// A local variable of generated code: it cannot meet a name of the user's.
-pub(crate) fn local(name: &str) -> Ident {
-    Ident::new(name, Span::mixed_site())
-}
-
-/// The parameter that tells the time.
-pub(crate) fn now() -> Ident {
-    local("now")
-}
-
-/// The field of a tuple event, as a parameter.
-pub(crate) fn field(position: usize, of: usize) -> Ident {
-    if of == 1 {
-        local("value")
-    } else {
-        format_ident!("value_{position}", span = Span::mixed_site())
-    }
 }

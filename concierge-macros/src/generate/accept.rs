@@ -7,7 +7,8 @@ use syn::Fields;
 
 use super::{docs, outcome, payload};
 use crate::name;
-use crate::target::{Target, at, field, local};
+use crate::target::Target;
+use crate::token::{at, field, local};
 
 /// A machine of more resting states than this does not list them all in its messages.
 const LISTED_STATES: usize = 12;

@@ -7,7 +7,8 @@ use quote::quote;
 use super::call::{self, Asking};
 use super::row::{does_something, may_fail, tag};
 use crate::name::Function;
-use crate::target::{Target, local};
+use crate::target::Target;
+use crate::token::local;
 
 /// A function of the rows: what it does, and whether it can fail.
 pub(super) struct Body<'a, 'b> {

@@ -5,7 +5,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
-use crate::target::{Target, at, local};
+use crate::target::Target;
+use crate::token::{at, local};
 
 /// What the user's functions may ask for at a place.
 #[derive(Clone, Copy)]

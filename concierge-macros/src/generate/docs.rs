@@ -4,7 +4,8 @@ use concierge_model::{Event, EventId, State, StateId};
 use quote::quote;
 use syn::Field;
 
-use crate::target::{Place, Target};
+use crate::ends::Place;
+use crate::target::Target;
 
 /// What stands under the machine's own doc comment: its diagram.
 pub(super) fn of_machine(target: &Target<'_>) -> String {

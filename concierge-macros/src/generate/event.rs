@@ -6,7 +6,8 @@ use quote::{quote, quote_spanned};
 use syn::{Fields, Visibility};
 
 use super::{docs, payload};
-use crate::target::{Target, at};
+use crate::target::Target;
+use crate::token::at;
 
 /// `pub struct MessageReceived { pub event_context: Option<EventContext> }`
 pub(super) fn types(target: &Target<'_>) -> TokenStream {

@@ -5,8 +5,10 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::{docs, outcome, row};
+use crate::ends::Next;
 use crate::name;
-use crate::target::{Next, Target, at, local};
+use crate::target::Target;
+use crate::token::{at, local};
 
 /// `pub struct Concierge<S = concierge::State>`
 pub(super) fn definition(target: &Target<'_>) -> TokenStream {

@@ -5,8 +5,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::{docs, row};
+use crate::ends::{Ends, Next, Place};
 use crate::name::Function;
-use crate::target::{Ends, Next, Place, Target, at, local};
+use crate::target::Target;
+use crate::token::{at, local};
 
 /// The enums of the module.
 pub(super) fn types(target: &Target<'_>) -> TokenStream {

@@ -10,7 +10,8 @@ use super::body::Body;
 use super::call::{self, Asking};
 use super::{outcome, payload};
 use crate::name::Function;
-use crate::target::{Target, local};
+use crate::target::Target;
+use crate::token::local;
 
 /// The type whose functions they are.
 pub(super) fn holder(target: &Target<'_>) -> TokenStream {

@@ -6,7 +6,8 @@ use quote::quote;
 
 use super::call::{self, Asking};
 use super::{payload, row};
-use crate::target::{Target, local};
+use crate::target::Target;
+use crate::token::local;
 
 /// From the site, the sum of the events.
 pub(super) fn event_type(target: &Target<'_>) -> TokenStream {

@@ -5,7 +5,8 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::docs;
-use crate::target::{Target, at, derives_debug};
+use crate::target::{Target, derives_debug};
+use crate::token::at;
 
 /// `pub struct Idle;`
 pub(super) fn types(target: &Target<'_>) -> TokenStream {

@@ -5,6 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::target::Target;
+use crate::token::local;
 use concierge_table::{
     Event, Guard, State, StateKind, Table, Term, Transition, Trigger, Unhandled,
 };
@@ -70,7 +71,7 @@ fn state(row: &State<'_>) -> TokenStream {
 
 /// `.entry(&["log"])`, or nothing.
 fn names(method: &str, names: &[&str]) -> Option<TokenStream> {
-    let method = crate::target::local(method);
+    let method = local(method);
     (!names.is_empty()).then(|| quote!(.#method(&[#(#names),*])))
 }
 
