@@ -85,7 +85,7 @@ pub fn method_name(event: &str) -> String {
 
 /// The words of an identifier, in lower case.
 fn words(identifier: &str) -> Vec<String> {
-    let letters: Vec<char> = identifier.trim_start_matches("r#").chars().collect();
+    let letters: Vec<char> = identifier.chars().collect();
     let mut words = vec![String::new()];
     for (at, &letter) in letters.iter().enumerate() {
         let previous = at.checked_sub(1).map(|before| letters[before]);
@@ -173,7 +173,6 @@ mod tests {
         assert_eq!(snake_case("HTTPError"), "http_error");
         assert_eq!(snake_case("ReadIO"), "read_io");
         assert_eq!(snake_case("A"), "a");
-        assert_eq!(snake_case("r#Move"), "move");
     }
 
     #[test]

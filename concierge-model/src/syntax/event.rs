@@ -3,7 +3,7 @@
 use syn::parse::ParseStream;
 use syn::{Attribute, Fields, Ident, LitStr, token};
 
-use super::{keyword, machine, outside_name, recover};
+use super::{keyword, machine, name, outside_name, recover};
 use crate::diagnostic::Diagnostics;
 
 /// An event as it was written.
@@ -28,7 +28,7 @@ impl Event {
         errors: &mut Diagnostics,
     ) -> syn::Result<Self> {
         input.parse::<keyword::event>()?;
-        let ident = input.parse()?;
+        let ident = name(input)?;
         let mut event = Self { attributes, ident, outside: None, payload: Fields::Unit };
         if let Err(error) = event.parse_rest(input) {
             errors.push_syntax(&error);

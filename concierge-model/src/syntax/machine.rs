@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Generics, Ident, LitStr, Token, Type, Visibility, braced, parenthesized};
 
-use super::{Event, Setting, State, keyword, outside_name, recover};
+use super::{Event, Setting, State, keyword, name, outside_name, recover};
 use crate::diagnostic::Diagnostics;
 
 /// A definition as it was written.
@@ -83,7 +83,7 @@ impl Machine {
         input.parse::<keyword::machine>().map_err(|error| {
             syn::Error::new(error.span(), "expected `machine Name(Context) { ... }`")
         })?;
-        let ident: Ident = input.parse()?;
+        let ident = name(input)?;
         let mut generics: Generics = input.parse()?;
         if !input.peek(syn::token::Paren) {
             return Err(input.error(

@@ -20,6 +20,8 @@ pub use transition::{Transition, Trigger};
 
 pub(crate) use machine::parse;
 
+use syn::ext::IdentExt as _;
+
 /// The words of the language that are no keywords of Rust.
 mod keyword {
     syn::custom_keyword!(always);
@@ -51,4 +53,16 @@ fn outside_name(input: syn::parse::ParseStream<'_>) -> syn::Result<Option<syn::L
         return Ok(Some(name));
     }
     Ok(None)
+}
+
+/// The name of a machine, a state, an event or an outcome. `r#Move` is `Move`, as it is to rustc;
+/// a keyword is no name for a type, nor could a longer name be made of it.
+fn name(input: syn::parse::ParseStream<'_>) -> syn::Result<syn::Ident> {
+    let ident: syn::Ident = input.parse()?;
+    let plain = ident.unraw();
+    if syn::parse_str::<syn::Ident>(&plain.to_string()).is_ok() {
+        return Ok(plain);
+    }
+    let message = format!("`{plain}` is a keyword of Rust, and cannot be a name here");
+    Err(syn::Error::new(ident.span(), message))
 }

@@ -5,7 +5,7 @@ use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
 use syn::{Attribute, Ident, LitInt, LitStr};
 
-use super::{keyword, outside_name, recover};
+use super::{keyword, name, outside_name, recover};
 use crate::name::Case;
 
 /// What an unhandled event is.
@@ -54,7 +54,7 @@ impl Setting {
         attributes: &[Attribute],
     ) -> syn::Result<Option<Self>> {
         let setting = if input.peek(keyword::initial) {
-            Self::Initial(input.parse::<keyword::initial>()?.span(), input.parse()?)
+            Self::Initial(input.parse::<keyword::initial>()?.span(), name(input)?)
         } else if input.peek(keyword::version) {
             Self::Version(input.parse::<keyword::version>()?.span(), number(input, u32::MAX)?)
         } else if input.peek(keyword::microsteps) {

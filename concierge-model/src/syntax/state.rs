@@ -6,7 +6,7 @@ use syn::spanned::Spanned as _;
 use syn::{Attribute, Ident, LitStr, Path, Token, braced, token};
 
 use super::transition::{self, Transition};
-use super::{keyword, machine, outside_name, recover};
+use super::{keyword, machine, name, outside_name, recover};
 use crate::diagnostic::Diagnostics;
 
 /// The words with which an item of a state or of a choice begins.
@@ -71,7 +71,7 @@ impl State {
         let mut state = Self {
             attributes,
             kind,
-            ident: input.parse()?,
+            ident: name(input)?,
             outside: None,
             outcome: None,
             entry: Vec::new(),
@@ -95,7 +95,7 @@ impl State {
         self.outside = outside_name(input)?;
         if self.kind == StateKind::Choice && input.peek(Token![->]) {
             input.parse::<Token![->]>()?;
-            self.outcome = Some(input.parse()?);
+            self.outcome = Some(name(input)?);
         }
         if input.peek(token::Brace) {
             let body;

@@ -6,7 +6,7 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned as _;
 use syn::{Attribute, Ident, Path, Token};
 
-use super::{Guard, guard, keyword, recover};
+use super::{Guard, guard, keyword, name, recover};
 
 /// What was written before the guard.
 #[derive(Clone)]
@@ -43,7 +43,7 @@ impl Transition {
     pub(super) fn parse(input: ParseStream<'_>, attributes: Vec<Attribute>) -> syn::Result<Self> {
         let (span, trigger) = if input.peek(keyword::on) {
             let word: keyword::on = input.parse()?;
-            let events = Punctuated::<Ident, Token![|]>::parse_separated_nonempty(input)
+            let events = Punctuated::<Ident, Token![|]>::parse_separated_nonempty_with(input, name)
                 .map_err(|error| syn::Error::new(error.span(), "expected the name of an event"))?;
             (word.span(), Trigger::Events(events.into_iter().collect()))
         } else {
@@ -82,7 +82,7 @@ impl Transition {
         let actions = actions(input)?;
         let target = if input.peek(Token![=>]) {
             input.parse::<Token![=>]>()?;
-            let target = input.parse::<Ident>();
+            let target = name(input);
             Some(target.map_err(|error| syn::Error::new(error.span(), "expected a state"))?)
         } else {
             None

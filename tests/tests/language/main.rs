@@ -17,6 +17,7 @@ mod large;
 mod names;
 mod order;
 mod payloads;
+mod raw_names;
 mod restoring;
 mod runtime;
 mod settings;
