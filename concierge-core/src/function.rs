@@ -97,7 +97,8 @@ pub fn act<C, T, S>(context: &mut C, now: T, action: impl Action<C, T, S>) {
     action.act(context, now);
 }
 
-/// Implements the four traits for each shape: `shape, (arguments beside the context)`.
+/// Implements the traits of a transition on an event for each shape: its marker, and the arguments
+/// beside the context.
 macro_rules! shapes {
     ($($shape:ident ($($event:ident)?) ($($now:ident)?);)*) => { $(
         impl<F, C, E, T> EventGuard<C, E, T, shape::$shape> for F

@@ -28,6 +28,7 @@ mod definition;
 mod fuel;
 mod function;
 mod held;
+mod keep;
 mod machine;
 mod outcome;
 #[cfg(feature = "sessions")]

@@ -29,6 +29,8 @@ fn compile_error(error: &Diagnostic) -> TokenStream {
 #[cfg(test)]
 mod tests {
     use expect_test::expect_file;
+    use proc_macro2::{Group, TokenStream, TokenTree};
+    use quote::quote;
 
     /// The expansion is a document for the machine's user: it is reviewed as a file. `UPDATE_EXPECT=1`
     /// rewrites it.
@@ -46,8 +48,41 @@ mod tests {
         assert_eq!(expand(definition).to_string(), expand(definition).to_string());
     }
 
-    fn expand(definition: &str) -> proc_macro2::TokenStream {
-        let tokens: proc_macro2::TokenStream = definition.parse().expect("these are tokens");
-        super::machine(quote::quote!(concierge_core #tokens))
+    /// Generators cannot fail, also on the machine that a definition with a mistake is taken for.
+    #[test]
+    fn expands_whatever_token_is_missing_or_doubled() {
+        let definition: TokenStream =
+            include_str!("expansion/definition.txt").parse().expect("these are tokens");
+        let mut expanded = 0;
+        for changed in changes(definition) {
+            super::machine(quote!(concierge_core #changed));
+            expanded += 1;
+        }
+        assert!(expanded > 150, "{expanded}");
+    }
+
+    /// The tokens with one of them left out, or there twice, at any depth.
+    fn changes(tokens: TokenStream) -> Vec<TokenStream> {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let mut all = Vec::new();
+        for (at, token) in tokens.iter().enumerate() {
+            let mut with = |between: &[TokenTree]| {
+                let parts = [&tokens[..at], between, &tokens[at + 1..]];
+                all.push(parts.concat().into_iter().collect());
+            };
+            with(&[]);
+            with(&[token.clone(), token.clone()]);
+            if let TokenTree::Group(group) = token {
+                for inside in changes(group.stream()) {
+                    with(&[Group::new(group.delimiter(), inside).into()]);
+                }
+            }
+        }
+        all
+    }
+
+    fn expand(definition: &str) -> TokenStream {
+        let tokens: TokenStream = definition.parse().expect("these are tokens");
+        super::machine(quote!(concierge_core #tokens))
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use concierge_model::explore::Exploration;
 use concierge_model::syntax::Unhandled;
-use concierge_model::{EventId, Machine, StateId};
+use concierge_model::{EventId, Machine, StateId, derived};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
@@ -192,7 +192,7 @@ impl<'a> Target<'a> {
     /// From the site, the value of a machine that rests in a state.
     pub(crate) fn resting(&self, state: StateId, context: &TokenStream) -> TokenStream {
         let (module, state) = (&self.module, &self.machine.state(state).ident);
-        self.held(&quote!(#context), &quote!(#module::#state))
+        self.held(context, &quote!(#module::#state))
     }
 
     /// From the site, the value of a machine that holds these.
@@ -298,13 +298,5 @@ fn name_functions(machine: &Machine) -> BTreeMap<Function, Ident> {
 
 /// Whether `derive(Debug)` is among some attributes.
 pub(crate) fn derives_debug(attributes: &[Attribute]) -> bool {
-    attributes.iter().filter(|kept| kept.path().is_ident("derive")).any(|kept| {
-        let mut is_there = false;
-        // What is no list of paths is for rustc to report, at the attribute.
-        let _ = kept.parse_nested_meta(|derived| {
-            is_there |= derived.path.segments.last().is_some_and(|last| last.ident == "Debug");
-            Ok(())
-        });
-        is_there
-    })
+    derived(attributes).iter().any(|name| name == "Debug")
 }

@@ -31,6 +31,7 @@ pub use model::{
     Action, Event, EventId, Guard, Machine, State, StateId, StateKind, Transition, Trigger,
 };
 pub use name::{RESERVED, method_name, snake_case};
+pub use resolve::derived;
 
 use diagnostic::Diagnostics;
 use proc_macro2::TokenStream;

@@ -1,7 +1,7 @@
 //! Attributes and doc comments: which are kept, and where.
 
 use proc_macro2::Span;
-use syn::{Attribute, Expr, Lit, Meta};
+use syn::{Attribute, Expr, Ident, Lit, Meta};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
@@ -38,22 +38,28 @@ pub(super) fn only_docs(attributes: &[Attribute], message: &str, errors: &mut Di
 /// makes, so that it has no default, and what is stored of it is a snapshot.
 pub(super) fn derives(attributes: &[Attribute], errors: &mut Diagnostics) {
     const POSSIBLE: [&str; 4] = ["Clone", "Debug", "Eq", "PartialEq"];
+    for derived in derived(attributes) {
+        if !POSSIBLE.iter().any(|possible| derived == possible) {
+            let message = format!("a machine cannot derive `{derived}`");
+            errors.push(Diagnostic::new(Code::Attribute, derived.span(), message).with_help(
+                "it can derive `Clone`, `Debug`, `Eq` and `PartialEq`; what is stored of it is a \
+                 snapshot",
+            ));
+        }
+    }
+}
+
+/// The names of the traits that some attributes derive. What is no list of paths is for rustc to
+/// report, at the attribute.
+pub fn derived(attributes: &[Attribute]) -> Vec<Ident> {
+    let mut names = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("derive")) {
-        // What is no list of paths is for rustc to report, at the attribute.
         let _ = attribute.parse_nested_meta(|derived| {
-            let Some(last) = derived.path.segments.last() else { return Ok(()) };
-            if !POSSIBLE.iter().any(|possible| last.ident == possible) {
-                let message = format!("a machine cannot derive `{}`", last.ident);
-                errors.push(
-                    Diagnostic::new(Code::Attribute, last.ident.span(), message).with_help(
-                        "it can derive `Clone`, `Debug`, `Eq` and `PartialEq`; what is stored of \
-                         it is a snapshot",
-                    ),
-                );
-            }
+            names.extend(derived.path.segments.last().map(|last| last.ident.clone()));
             Ok(())
         });
     }
+    names
 }
 
 fn span(attribute: &Attribute) -> Span {

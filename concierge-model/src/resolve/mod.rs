@@ -17,6 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Action, Event, Guard, Machine, State, StateId, StateKind};
 use crate::name::Case;
 use crate::syntax;
+pub use attributes::derived;
 use attributes::{docs, kept};
 use names::Names;
 use settings::Settings;
