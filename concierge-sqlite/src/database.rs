@@ -1,16 +1,17 @@
 //! A database and the thread that writes to it.
 
-use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
+use concierge_core::sessions::WriteError;
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::connect;
-use crate::error::{Error, OpenError};
+use crate::error::{Error, OpenError, panicked};
+use crate::group::{self, Member};
 
 /// An SQLite database whose one connection lives on a thread of its own, fed by a bounded queue:
 /// whoever asks waits for a place in it.
@@ -29,7 +30,12 @@ struct Writer {
     thread: Option<JoinHandle<()>>,
 }
 
-type Job = Box<dyn FnOnce(&mut Connection) + Send>;
+enum Job {
+    /// Has the connection alone.
+    Alone(Box<dyn FnOnce(&mut Connection) + Send>),
+    /// Shares a transaction with its like.
+    Shared(Box<dyn Member>),
+}
 
 /// How many calls wait in the queue.
 const QUEUE: usize = 1_024;
@@ -50,8 +56,20 @@ impl Database {
     fn on(mut connection: Connection) -> Result<Self, OpenError> {
         let (queue, mut jobs) = mpsc::channel::<Job>(QUEUE);
         let work = move || {
-            while let Some(job) = jobs.blocking_recv() {
-                job(&mut connection);
+            let mut job = jobs.blocking_recv();
+            while let Some(current) = job.take() {
+                match current {
+                    Job::Alone(function) => function(&mut connection),
+                    Job::Shared(member) => group::run(&mut connection, member, || {
+                        match jobs.try_recv() {
+                            Ok(Job::Shared(member)) => return Some(member),
+                            Ok(alone) => job = Some(alone),
+                            Err(_) => {}
+                        }
+                        None
+                    }),
+                }
+                job = job.or_else(|| jobs.blocking_recv());
             }
         };
         let thread = thread::Builder::new().name("sqlite-writer".to_owned()).spawn(work);
@@ -81,29 +99,49 @@ impl Database {
             // Nobody may be waiting any more.
             let _ = answer.send(guarded(connection, function));
         };
-        let queue = self.writer.queue.as_ref().ok_or(Error::Closed)?;
-        queue.send(Box::new(job)).await.map_err(|_| Error::Closed)?;
+        self.post(Job::Alone(Box::new(job))).await?;
         answered.await.map_err(|_| Error::Closed)?
+    }
+
+    /// Runs a function in a transaction that it shares with others that are asked for meanwhile, and
+    /// answers when it is committed. A function that fails or panics has changed nothing.
+    pub(crate) async fn share<T, F>(&self, function: F) -> Result<T, WriteError<Error>>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let member = Box::new(group::Write::new(function, answer));
+        self.post(Job::Shared(member)).await.map_err(WriteError::Failed)?;
+        answered.await.map_err(|_| WriteError::Unknown(Error::Closed))?
+    }
+
+    /// Gives a function the connection for as long as it likes; it tells what became of it itself.
+    pub(crate) async fn lend(
+        &self,
+        function: impl FnOnce(&mut Connection) + Send + 'static,
+    ) -> Result<(), Error> {
+        self.post(Job::Alone(Box::new(function))).await
+    }
+
+    async fn post(&self, job: Job) -> Result<(), Error> {
+        let queue = self.writer.queue.as_ref().ok_or(Error::Closed)?;
+        queue.send(job).await.map_err(|_| Error::Closed)
     }
 }
 
 /// Runs a function so that the connection is as good for the next one, whatever this one does.
-fn guarded<T>(
+pub(crate) fn guarded<T>(
     connection: &mut Connection,
     function: impl FnOnce(&mut Connection) -> Result<T, Error>,
 ) -> Result<T, Error> {
     let result = catch_unwind(AssertUnwindSafe(|| function(connection)))
-        .unwrap_or_else(|panic| Err(Error::Panicked(message(panic.as_ref()))));
+        .unwrap_or_else(|panic| Err(panicked(panic.as_ref())));
     if connection.is_autocommit() {
         return result;
     }
     connection.execute_batch("ROLLBACK")?;
     result.and(Err(Error::Unfinished))
-}
-
-fn message(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|&text| text.to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no text".to_owned())
 }
 
 impl Drop for Writer {

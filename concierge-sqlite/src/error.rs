@@ -1,7 +1,9 @@
 //! What can go wrong with a database.
 
+use std::any::Any;
 use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::names::InvalidName;
 
@@ -51,7 +53,7 @@ pub enum OpenError {
     Thread(#[source] io::Error),
 }
 
-/// Why a database could not do what it was asked. What was asked has changed nothing.
+/// Why a database could not do what it was asked. Unless a commit failed, nothing has changed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -64,6 +66,9 @@ pub enum Error {
     /// What was asked began a transaction and did not finish it.
     #[error("a call on the database left its transaction open, which was rolled back")]
     Unfinished,
+    /// A session was held for so long that it was let go.
+    #[error("the session was held for more than {} ms and was let go", .0.as_millis())]
+    HeldTooLong(Duration),
     /// The writer thread is gone.
     #[error("the database is closed")]
     Closed,
@@ -83,4 +88,11 @@ pub enum Error {
     /// A name that was given is no plain identifier.
     #[error(transparent)]
     Name(#[from] InvalidName),
+}
+
+/// What a function panicked with.
+pub(crate) fn panicked(panic: &(dyn Any + Send)) -> Error {
+    let text = panic.downcast_ref::<&str>().map(|&text| text.to_owned());
+    let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+    Error::Panicked(text.unwrap_or_else(|| "no text".to_owned()))
 }

@@ -4,6 +4,8 @@ mod commit;
 mod connect;
 mod database;
 mod error;
+mod group;
+mod lock;
 mod migrate;
 mod names;
 mod sessions;
@@ -12,6 +14,7 @@ mod time;
 
 pub use database::Database;
 pub use error::{Error, OpenError};
+pub use lock::SqliteLock;
 pub use names::{InvalidName, Names};
 pub use rusqlite;
 pub use sessions::SqliteSessions;

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use concierge_core::sessions::{
-    Audit, Due, Owner, PastStep, Record, Replaced, SessionId, SessionKey, SessionStore, Status,
-    Write, Written,
+    Audit, Due, EventKey, Owner, PastStep, Record, Remembered, Replaced, SessionId, SessionKey,
+    SessionStore, Status, Write, WriteError, Written,
 };
 use rusqlite::Row;
 
-use crate::commit::Commit;
+use crate::commit::{self, Commit};
 use crate::database::Database;
 use crate::error::Error;
+use crate::lock::SqliteLock;
 use crate::names::Names;
 use crate::statements::{Statements, schema};
 use crate::time;
@@ -58,14 +59,36 @@ impl SqliteSessions {
 
 impl SessionStore for SqliteSessions {
     type Error = Error;
+    type Lock = SqliteLock;
 
     async fn load(&self, key: &SessionKey) -> Result<Option<Record>, Error> {
         Ok(self.rows(key, |sql| &sql.load, record).await?.pop())
     }
 
-    async fn write(&self, key: &SessionKey, write: Write<'_>) -> Result<Written, Error> {
+    async fn write(
+        &self,
+        key: &SessionKey,
+        write: Write<'_>,
+    ) -> Result<Written, WriteError<Error>> {
         let (sql, commit) = (Arc::clone(&self.sql), Commit::new(key, &write));
-        self.database.call(move |connection| commit.run(&sql, connection)).await
+        self.database.share(move |connection| commit.run(&sql, connection)).await
+    }
+
+    async fn recall(
+        &self,
+        key: &SessionKey,
+        event: &EventKey,
+    ) -> Result<Option<Remembered>, Error> {
+        let (sql, key, event) = (Arc::clone(&self.sql), key.clone(), event.clone());
+        self.database
+            .call(move |connection| {
+                commit::recall(&sql, connection, key.session.as_str(), key.owner.0, event.as_str())
+            })
+            .await
+    }
+
+    async fn lock(&self, key: &SessionKey) -> Result<Option<SqliteLock>, Error> {
+        SqliteLock::take(&self.database, &self.sql, key).await
     }
 
     async fn due(
@@ -87,6 +110,16 @@ impl SessionStore for SqliteSessions {
             })
             .await
     }
+
+    async fn forget(&self, before: DateTime<Utc>, limit: usize) -> Result<usize, Error> {
+        let sql = Arc::clone(&self.sql);
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        self.database
+            .call(move |connection| {
+                connection.prepare_cached(&sql.forget)?.execute((time::text(before), limit))
+            })
+            .await
+    }
 }
 
 impl Audit for SqliteSessions {
@@ -101,7 +134,7 @@ impl Audit for SqliteSessions {
 
 /// A session. Where something else wrote the row, its times may be missing: it started and was
 /// touched at the earliest time that the row knows, or long ago.
-fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
+pub(crate) fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
     let status = row.get::<_, Option<String>>(3)?;
     let (started_at, updated_at) = (moment(row, 4)?, moment(row, 5)?);
     Ok(Record {

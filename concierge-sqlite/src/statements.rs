@@ -15,19 +15,24 @@ pub(crate) struct Statements {
     pub(crate) set_aside: String,
     pub(crate) forget_steps: String,
     pub(crate) forget_set_aside: String,
+    pub(crate) forget_receipts: String,
     pub(crate) step: String,
+    pub(crate) receipt: String,
+    /// By session, owner and event.
+    pub(crate) recall: String,
+    pub(crate) forget: String,
     pub(crate) due: String,
     pub(crate) steps_of: String,
     pub(crate) set_aside_of: String,
 }
 
-/// The steps of the schema.
+/// The steps of the schema. Databases have run the first ones: a change is a step at the end.
 pub(crate) fn schema(names: &Checked) -> Vec<String> {
     let Checked { sessions, owner, owners } = names;
     let references = owners.map_or_else(String::new, |(table, column)| {
         format!("REFERENCES \"{table}\" (\"{column}\") ON DELETE CASCADE")
     });
-    vec![format!(
+    let first = format!(
         "CREATE TABLE IF NOT EXISTS \"{sessions}\" (
              id INTEGER PRIMARY KEY,
              \"{owner}\" INTEGER NOT NULL {references},
@@ -63,7 +68,19 @@ pub(crate) fn schema(names: &Checked) -> Vec<String> {
              at TEXT NOT NULL,
              PRIMARY KEY (session_id, version)
          ) WITHOUT ROWID;"
-    )]
+    );
+    let receipts = format!(
+        "CREATE TABLE \"{sessions}_events\" (
+             session_id TEXT NOT NULL REFERENCES \"{sessions}\" (session_id) ON DELETE CASCADE,
+             event_key TEXT NOT NULL,
+             version INTEGER NOT NULL,
+             answer TEXT NOT NULL,
+             at TEXT NOT NULL,
+             PRIMARY KEY (session_id, event_key)
+         );
+         CREATE INDEX \"{sessions}_events_at\" ON \"{sessions}_events\" (at);"
+    );
+    vec![first, receipts]
 }
 
 impl Statements {
@@ -110,10 +127,24 @@ impl Statements {
             ),
             forget_steps: format!("DELETE FROM \"{sessions}_steps\" WHERE session_id = ?1"),
             forget_set_aside: format!("DELETE FROM \"{sessions}_set_aside\" WHERE session_id = ?1"),
+            forget_receipts: format!("DELETE FROM \"{sessions}_events\" WHERE session_id = ?1"),
             step: format!(
                 "INSERT INTO \"{sessions}_steps\"
                      (session_id, version, position, event, from_state, to_state, at)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+            ),
+            receipt: format!(
+                "INSERT INTO \"{sessions}_events\" (session_id, event_key, version, answer, at)
+                 VALUES (?1, ?2, ?3, ?4, ?5)"
+            ),
+            recall: format!(
+                "SELECT it.version, it.answer
+                 FROM \"{sessions}\" JOIN \"{sessions}_events\" AS it USING (session_id)
+                 WHERE {mine} AND it.event_key = ?3"
+            ),
+            forget: format!(
+                "DELETE FROM \"{sessions}_events\" WHERE rowid IN
+                     (SELECT rowid FROM \"{sessions}_events\" WHERE at < ?1 ORDER BY at LIMIT ?2)"
             ),
             due: format!(
                 "SELECT sc_due, \"{owner}\", session_id FROM \"{sessions}\"

@@ -41,6 +41,9 @@ pub enum Opened {
     FromMemory,
     /// It was read from the store.
     Restored,
+    /// Nowhere, since the event was stored before: this is what was answered then, with the machine
+    /// as it was.
+    Remembered,
     /// The store held something that is no machine: it was set aside, and the session starts anew.
     Afresh {
         /// What was wrong with it.
@@ -57,4 +60,6 @@ pub struct Swept {
     pub failed: usize,
     /// How many machines left memory because nothing had used them.
     pub evicted: usize,
+    /// How many events are not remembered any more.
+    pub forgotten: usize,
 }

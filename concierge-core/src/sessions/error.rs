@@ -1,5 +1,8 @@
 //! What can go wrong with a session.
 
+use std::string::String;
+
+use super::event_key::EventKey;
 use super::key::SessionKey;
 use crate::outcome::{Refused, Unsettled};
 use crate::snapshot::RestoreError;
@@ -36,9 +39,29 @@ pub enum SessionError<E> {
     /// The machine's context cannot be written as JSON.
     #[error("the machine cannot be stored as JSON: {0}")]
     Unstorable(#[source] serde_json::Error),
-    /// The store failed. Whether the event was stored is not known; the next call finds out.
+    /// Another event was stored under this key.
+    #[error("the key `{key}` is that of an event `{found}`: give each event a key of its own")]
+    KeyReused {
+        /// The key.
+        key: EventKey,
+        /// The stored event's outside name.
+        found: String,
+    },
+    /// The event was stored before, and what was answered then cannot be read by this program.
+    #[error("the event `{key}` was stored before, its answer cannot be given again: {reason}")]
+    AnswerLost {
+        /// The event's key.
+        key: EventKey,
+        /// Why.
+        reason: String,
+    },
+    /// The store failed. Nothing was stored.
     #[error("the store failed: {0}")]
     Store(#[source] E),
+    /// The store failed while it stored the event. Whether it did is not known: the same event under
+    /// the same key finds out, and is not applied twice.
+    #[error("the store failed, and it is not known whether the event was stored: {0}")]
+    Unknown(#[source] E),
 }
 
 impl<E> From<Unsettled> for SessionError<E> {

@@ -27,6 +27,19 @@ impl SessionId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether a text can be an id.
+    pub(super) fn check(text: &str) -> Result<(), InvalidSessionId> {
+        match text.chars().count() {
+            0 => return Err(InvalidSessionId::Empty),
+            found if found > Self::MAX_CHARS => return Err(InvalidSessionId::TooLong { found }),
+            _ => {}
+        }
+        match text.chars().enumerate().find(|(_, character)| character.is_control()) {
+            Some((at, character)) => Err(InvalidSessionId::Control { character, at }),
+            None => Ok(()),
+        }
+    }
 }
 
 impl fmt::Display for SessionId {
@@ -62,15 +75,7 @@ impl TryFrom<String> for SessionId {
     type Error = InvalidSessionId;
 
     fn try_from(text: String) -> Result<Self, InvalidSessionId> {
-        match text.chars().count() {
-            0 => return Err(InvalidSessionId::Empty),
-            found if found > Self::MAX_CHARS => return Err(InvalidSessionId::TooLong { found }),
-            _ => {}
-        }
-        match text.chars().enumerate().find(|(_, character)| character.is_control()) {
-            Some((at, character)) => Err(InvalidSessionId::Control { character, at }),
-            None => Ok(Self(text)),
-        }
+        Self::check(&text).map(|()| Self(text))
     }
 }
 

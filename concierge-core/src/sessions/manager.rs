@@ -1,22 +1,21 @@
 //! The manager.
 
-use core::hash::{BuildHasher as _, Hasher as _};
-use core::time::Duration;
-use std::hash::RandomState;
+use chrono::{DateTime, TimeDelta, Utc};
 
-use chrono::{DateTime, Utc};
-
-use super::delivered::{Delivered, Ended, Opened, Swept};
-use super::draft::Draft;
+use super::answer::{self, Mismatch};
+use super::delivered::{Delivered, Ended, Swept};
 use super::error::SessionError;
+use super::event_key::EventKey;
 use super::key::SessionKey;
 use super::machine::SessionMachine;
-use super::record::{Due, Status, Write, Written};
-use super::residents::{Resident, Residents};
+use super::record::{Due, Status};
+use super::residents::Residents;
 use super::settings::Settings;
 use super::store::SessionStore;
 use super::stored::{self, Stored};
+use super::transact::{Absent, Call, Done, Transacted};
 use super::turn::{Speaker, Turn};
+use crate::machine::EventValue as _;
 
 /// The sessions of one kind of machine on one store.
 ///
@@ -25,30 +24,18 @@ use super::turn::{Speaker, Turn};
 /// again and delivers the event to what it finds. An event is stored before anyone sees what it
 /// did, so that a machine can leave memory at any time and nothing is lost.
 ///
-/// A call that is dropped before it is ready may or may not have stored its event. Waiting between
-/// two attempts takes a tokio runtime with its time enabled.
+/// A call that is dropped before it is ready, or whose answer is lost on the way, may or may not have
+/// stored its event. [`Sessions::send_once`] takes the event again and applies it once.
+///
+/// Waiting between two attempts takes a tokio runtime with its time enabled.
 #[derive(Debug)]
 pub struct Sessions<M, S> {
-    store: S,
-    settings: Settings,
-    residents: Residents<M>,
+    pub(super) store: S,
+    pub(super) settings: Settings,
+    pub(super) residents: Residents<M>,
 }
 
-/// What to do where there is no session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Absent {
-    Open,
-    Fail,
-}
-
-/// A turn that is stored, and what its caller made of it.
-struct Done<M, T> {
-    turn: Turn<M>,
-    opened: Opened,
-    value: T,
-}
-
-type Error<S> = SessionError<<S as SessionStore>::Error>;
+pub(super) type Error<S> = SessionError<<S as SessionStore>::Error>;
 
 impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
     /// How many due sessions a sweep asks the store for at a time.
@@ -81,10 +68,39 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
         let act = move |turn: &mut Turn<M>, _: Status| {
             Ok((turn.machine.state(), turn.deliver(event.clone())?))
         };
-        let done = self.transact(key, now, Absent::Open, act).await?;
-        let (from, outcome) = done.value;
-        let Turn { machine, timed_out, .. } = done.turn;
-        Ok(Delivered { machine, from, outcome, opened: done.opened, timed_out })
+        let call = Call { key, event: None, now, absent: Absent::Open };
+        Ok(self.transact(call, act).await?.done().delivered())
+    }
+
+    /// [`Self::send`], once: an event that the session has stored under this key before is not
+    /// applied again, and its sender gets the answer of then. An event that failed was not stored,
+    /// unless the error says that this is not known, and may be sent again under its key.
+    pub async fn send_once(
+        &self,
+        key: &SessionKey,
+        event_key: &EventKey,
+        event: M::Event,
+        now: DateTime<Utc>,
+    ) -> Result<Delivered<M>, Error<S>> {
+        let name = M::TABLE.event(event.id()).name;
+        let act = move |turn: &mut Turn<M>, _: Status| {
+            let (from, outcome) = (turn.machine.state(), turn.deliver(event.clone())?);
+            let answer = answer::write(name, from, &outcome, turn.timed_out, &turn.machine);
+            turn.answer = Some(answer.map_err(SessionError::Unstorable)?);
+            Ok((from, outcome))
+        };
+        let call = Call { key, event: Some(event_key), now, absent: Absent::Open };
+        let remembered = match self.transact(call, act).await? {
+            Transacted::Done(done) => return Ok(done.delivered()),
+            Transacted::Repeated(remembered) => remembered,
+        };
+        answer::read(name, &remembered).map_err(|mismatch| {
+            let key = event_key.clone();
+            match mismatch {
+                Mismatch::OtherEvent(found) => SessionError::KeyReused { key, found },
+                Mismatch::Unreadable(reason) => SessionError::AnswerLost { key, reason },
+            }
+        })
     }
 
     /// Tells a session what its owner did not say: the event that `event` makes of the machine as
@@ -103,15 +119,13 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
             let from = turn.machine.state();
             told.map(|event| Ok((from, turn.deliver(event)?))).transpose()
         };
-        let done = match self.transact(key, now, Absent::Fail, act).await {
+        let call = Call { key, event: None, now, absent: Absent::Fail };
+        let done = match self.transact(call, act).await {
             Err(SessionError::NotFound(_)) => return Ok(None),
-            done => done?,
+            done => done?.done(),
         };
-        let Turn { machine, timed_out, .. } = done.turn;
-        Ok(done.value.map(|(from, outcome)| {
-            let opened = done.opened;
-            Delivered { machine, from, outcome, opened, timed_out }
-        }))
+        let Done { turn, opened, value } = done;
+        Ok(value.map(|value| Done { turn, opened, value }.delivered()))
     }
 
     /// Ends the session and lets it leave memory. A session that has ended already stays as it is.
@@ -124,7 +138,8 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
             }
             Ok(from)
         };
-        let done = self.transact(key, now, Absent::Fail, act).await?;
+        let call = Call { key, event: None, now, absent: Absent::Fail };
+        let done = self.transact(call, act).await?.done();
         let Turn { machine, timed_out, .. } = done.turn;
         Ok(Ended { machine, from: done.value, timed_out })
     }
@@ -142,8 +157,8 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
     }
 
     /// Tells the machines whose sessions have been silent for too long, also those of other
-    /// processes and of before a restart, and lets go of what is not in use. To be called now and
-    /// then; what it has not reached is told with the session's next event.
+    /// processes and of before a restart, lets go of what is not in use, and forgets the keys of
+    /// events of long ago. To be called now and then; what it has not reached is told with the session's next event.
     pub async fn sweep(&self, now: DateTime<Utc>) -> Result<Swept, Error<S>> {
         let mut swept = Swept {
             evicted: self.residents.evict_idle(now, self.settings.idle),
@@ -166,9 +181,11 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
             }
             match page.into_iter().next_back() {
                 Some(due) => last = Some(due),
-                None => return Ok(swept),
+                None => break,
             }
         }
+        swept.forgotten = self.forget(now).await?;
+        Ok(swept)
     }
 
     async fn wake(&self, key: &SessionKey, now: DateTime<Utc>) -> Result<bool, Error<S>> {
@@ -177,101 +194,25 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
             turn.stays = false;
             Ok(())
         };
-        let done = self.transact(key, now, Absent::Fail, act).await?;
-        Ok(done.turn.timed_out)
+        let call = Call { key, event: None, now, absent: Absent::Fail };
+        Ok(self.transact(call, act).await?.done().turn.timed_out)
     }
 
-    /// Lets `act` change a clone of the session's machine, stores the result, and only then holds
-    /// it in memory. `act` is told the stored status, and is called again if the session turns out
-    /// to have changed.
-    async fn transact<T>(
-        &self,
-        key: &SessionKey,
-        now: DateTime<Utc>,
-        absent: Absent,
-        act: impl Fn(&mut Turn<M>, Status) -> Result<T, Error<S>> + Send,
-    ) -> Result<Done<M, T>, Error<S>>
-    where
-        T: Send,
-    {
-        let hold = self.residents.hold(key, now);
-        let mut slot = hold.slot.lock().await;
-        let mut conflicts = 0;
+    /// Forgets the keys of events that are older than they need to be remembered.
+    async fn forget(&self, now: DateTime<Utc>) -> Result<usize, Error<S>> {
+        let Some(before) = TimeDelta::from_std(self.settings.remember)
+            .ok()
+            .and_then(|remember| now.checked_sub_signed(remember))
+        else {
+            return Ok(0);
+        };
+        let mut forgotten = 0;
         loop {
-            let in_memory = slot.as_ref().map(Draft::of_resident);
-            let draft = match in_memory {
-                Some(draft) => draft,
-                None => self.open(key, now, absent).await?,
-            };
-            let Draft { machine, version, due: was_due, status, opened, set_aside } = draft;
-            let acted = Turn::begin(machine, was_due, now).map_err(SessionError::from);
-            let acted =
-                acted.and_then(|mut turn| act(&mut turn, status).map(|value| (turn, value)));
-            let (turn, value) = match acted {
-                Ok(acted) => acted,
-                // Another process may have moved the session on to where it can be done.
-                Err(_) if slot.take().is_some() => continue,
-                Err(error) => return Err(error),
-            };
-            if !turn.stores {
-                return Ok(Done { turn, opened, value });
-            }
-            let data = stored::write(&turn.machine).map_err(SessionError::Unstorable)?;
-            let due = turn.due(self.settings.timeout, was_due);
-            let write = Write {
-                expected: version,
-                data: &data,
-                kind: turn.machine.kind(),
-                status: turn.status,
-                at: now,
-                due,
-                set_aside: set_aside.as_deref(),
-                steps: &turn.steps,
-            };
-            // From here on the store knows better: if this future is dropped or the store fails,
-            // the next call must read what became of the write.
-            *slot = None;
-            match self.store.write(key, write).await.map_err(SessionError::Store)? {
-                Written::Committed { version } => {
-                    if turn.stays && turn.status == Status::Active {
-                        let machine = turn.machine.clone();
-                        *slot = Some(Resident { machine, version, due });
-                    }
-                    return Ok(Done { turn, opened, value });
-                }
-                Written::NotFound if version.is_none() => {
-                    return Err(SessionError::NotFound(key.clone()));
-                }
-                Written::Conflict | Written::NotFound => {
-                    conflicts += 1;
-                    if conflicts >= self.settings.attempts {
-                        return Err(SessionError::Contended { attempts: conflicts });
-                    }
-                    tokio::time::sleep(pause(conflicts)).await;
-                }
+            let page = self.store.forget(before, Self::PAGE).await.map_err(SessionError::Store)?;
+            forgotten += page;
+            if page < Self::PAGE {
+                return Ok(forgotten);
             }
         }
     }
-
-    /// The machine that the store holds, or a new one.
-    async fn open(
-        &self,
-        key: &SessionKey,
-        now: DateTime<Utc>,
-        absent: Absent,
-    ) -> Result<Draft<M>, Error<S>> {
-        match self.store.load(key).await.map_err(SessionError::Store)? {
-            Some(record) => Draft::of_record(&record, key, now),
-            None if absent == Absent::Open => Draft::new(key, now),
-            None => Err(SessionError::NotFound(key.clone())),
-        }
-    }
-}
-
-/// How long to wait before the next attempt: a random time, so that two writers part, below a bound
-/// that doubles each time.
-fn pause(conflicts: u32) -> Duration {
-    const LONGEST: u64 = 64_000;
-    let bound = LONGEST.min(1_000 << conflicts.min(10));
-    Duration::from_micros(RandomState::new().build_hasher().finish() % bound)
 }

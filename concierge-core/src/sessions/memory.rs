@@ -3,21 +3,33 @@
 use core::convert::Infallible;
 use core::ops::Bound;
 use std::borrow::ToOwned as _;
-use std::collections::{BTreeSet, HashMap};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 use std::vec::Vec;
 
 use chrono::{DateTime, Utc};
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
+use super::event_key::EventKey;
 use super::key::{Owner, SessionId, SessionKey};
-use super::record::{Due, PastStep, Record, Replaced, Status, Write, Written};
-use super::store::{Audit, SessionStore};
+use super::record::{
+    Due, PastStep, Record, Remembered, Replaced, Status, Write, WriteError, Written,
+};
+use super::store::{Audit, Lock, SessionStore};
 
 /// A store for programs that need no more than the life of their process. It keeps every session,
-/// also those that have ended.
+/// also those that have ended. Who holds one session holds all of them.
 #[derive(Debug, Default)]
 pub struct MemoryStore {
-    sessions: Mutex<Sessions>,
+    sessions: Arc<Mutex<Sessions>>,
+}
+
+/// A session of a [`MemoryStore`] that is held.
+#[derive(Debug)]
+pub struct MemoryLock {
+    sessions: OwnedMutexGuard<Sessions>,
+    key: SessionKey,
+    record: Record,
 }
 
 #[derive(Debug, Default)]
@@ -32,18 +44,13 @@ struct Row {
     record: Record,
     steps: Vec<PastStep>,
     set_aside: Vec<Replaced>,
+    remembered: BTreeMap<EventKey, (DateTime<Utc>, Remembered)>,
 }
 
 impl MemoryStore {
     /// A store without sessions.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// A row is changed by assignments that cannot panic, so that a poisoned lock still guards sound
-    /// data.
-    fn sessions(&self) -> MutexGuard<'_, Sessions> {
-        self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -52,7 +59,14 @@ impl Sessions {
         self.rows.get(&key.session).filter(|row| row.owner == key.owner)
     }
 
+    fn recall(&self, key: &SessionKey, event: &EventKey) -> Option<Remembered> {
+        self.row(key)?.remembered.get(event).map(|(_, remembered)| remembered.clone())
+    }
+
     fn write(&mut self, key: &SessionKey, write: &Write<'_>) -> Written {
+        if let Some(remembered) = write.receipt.and_then(|receipt| self.recall(key, receipt.key)) {
+            return Written::Duplicate(remembered);
+        }
         let Self { rows, due } = self;
         let row = match (rows.get_mut(&key.session), write.expected) {
             (Some(row), _) if row.owner != key.owner => return Written::NotFound,
@@ -70,6 +84,18 @@ impl Sessions {
             due.insert(Due { at, key: key.clone() });
         }
         Written::Committed { version: row.write(write) }
+    }
+
+    fn forget(&mut self, before: DateTime<Utc>, limit: usize) -> usize {
+        let mut forgotten = 0;
+        for row in self.rows.values_mut() {
+            row.remembered.retain(|_, (at, _)| {
+                let goes = *at < before && forgotten < limit;
+                forgotten += usize::from(goes);
+                !goes
+            });
+        }
+        forgotten
     }
 }
 
@@ -89,6 +115,7 @@ impl Row {
             },
             steps: Vec::new(),
             set_aside: Vec::new(),
+            remembered: BTreeMap::new(),
         }
     }
 
@@ -115,19 +142,42 @@ impl Row {
             to: step.to.to_owned(),
             at: write.at,
         }));
+        if let Some(receipt) = write.receipt {
+            let remembered = Remembered { version, answer: receipt.answer.to_owned() };
+            self.remembered.insert(receipt.key.clone(), (write.at, remembered));
+        }
         version
     }
 }
 
 impl SessionStore for MemoryStore {
     type Error = Infallible;
+    type Lock = MemoryLock;
 
     async fn load(&self, key: &SessionKey) -> Result<Option<Record>, Infallible> {
-        Ok(self.sessions().row(key).map(|row| row.record.clone()))
+        Ok(self.sessions.lock().await.row(key).map(|row| row.record.clone()))
     }
 
-    async fn write(&self, key: &SessionKey, write: Write<'_>) -> Result<Written, Infallible> {
-        Ok(self.sessions().write(key, &write))
+    async fn write(
+        &self,
+        key: &SessionKey,
+        write: Write<'_>,
+    ) -> Result<Written, WriteError<Infallible>> {
+        Ok(self.sessions.lock().await.write(key, &write))
+    }
+
+    async fn recall(
+        &self,
+        key: &SessionKey,
+        event: &EventKey,
+    ) -> Result<Option<Remembered>, Infallible> {
+        Ok(self.sessions.lock().await.recall(key, event))
+    }
+
+    async fn lock(&self, key: &SessionKey) -> Result<Option<MemoryLock>, Infallible> {
+        let sessions = Arc::clone(&self.sessions).lock_owned().await;
+        let record = sessions.row(key).map(|row| row.record.clone());
+        Ok(record.map(|record| MemoryLock { sessions, key: key.clone(), record }))
     }
 
     async fn due(
@@ -136,19 +186,37 @@ impl SessionStore for MemoryStore {
         after: Option<&Due>,
         limit: usize,
     ) -> Result<Vec<Due>, Infallible> {
-        let sessions = self.sessions();
+        let sessions = self.sessions.lock().await;
         let first = after.map_or(Bound::Unbounded, Bound::Excluded);
         let due = sessions.due.range::<Due, _>((first, Bound::Unbounded));
         Ok(due.take_while(|due| due.at <= by).take(limit).cloned().collect())
+    }
+
+    async fn forget(&self, before: DateTime<Utc>, limit: usize) -> Result<usize, Infallible> {
+        Ok(self.sessions.lock().await.forget(before, limit))
+    }
+}
+
+impl Lock for MemoryLock {
+    type Error = Infallible;
+
+    fn record(&self) -> &Record {
+        &self.record
+    }
+
+    async fn write(mut self, write: Write<'_>) -> Result<Written, WriteError<Infallible>> {
+        Ok(self.sessions.write(&self.key, &write))
     }
 }
 
 impl Audit for MemoryStore {
     async fn steps(&self, key: &SessionKey) -> Result<Vec<PastStep>, Infallible> {
-        Ok(self.sessions().row(key).map(|row| row.steps.clone()).unwrap_or_default())
+        let sessions = self.sessions.lock().await;
+        Ok(sessions.row(key).map(|row| row.steps.clone()).unwrap_or_default())
     }
 
     async fn set_aside(&self, key: &SessionKey) -> Result<Vec<Replaced>, Infallible> {
-        Ok(self.sessions().row(key).map(|row| row.set_aside.clone()).unwrap_or_default())
+        let sessions = self.sessions.lock().await;
+        Ok(sessions.row(key).map(|row| row.set_aside.clone()).unwrap_or_default())
     }
 }

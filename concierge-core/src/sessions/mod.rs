@@ -5,11 +5,16 @@
 //! a [`SessionKey`], delivers one event at a time to it, stores what came of it, and only then
 //! holds it as the machine in memory. Time is always an argument; nothing here reads a clock.
 //!
+//! An event that may be sent more than once, since its sender cannot know whether the first one
+//! arrived, has an [`EventKey`]: the session applies it once and answers it each time.
+//!
 //! A store of one's own implements [`SessionStore`] and [`Audit`], and its tests run [`suite`].
 
+mod answer;
 mod delivered;
 mod draft;
 mod error;
+mod event_key;
 mod key;
 mod machine;
 mod manager;
@@ -20,14 +25,18 @@ mod settings;
 mod store;
 mod stored;
 pub mod suite;
+mod transact;
 mod turn;
 
 pub use delivered::{Delivered, Ended, Opened, Swept};
 pub use error::SessionError;
+pub use event_key::{EventKey, InvalidEventKey};
 pub use key::{InvalidSessionId, Owner, SessionId, SessionKey};
 pub use machine::SessionMachine;
 pub use manager::Sessions;
-pub use memory::MemoryStore;
-pub use record::{Due, PastStep, Record, Replaced, Status, Step, Write, Written};
+pub use memory::{MemoryLock, MemoryStore};
+pub use record::{
+    Due, PastStep, Receipt, Record, Remembered, Replaced, Status, Step, Write, WriteError, Written,
+};
 pub use settings::Settings;
-pub use store::{Audit, SessionStore};
+pub use store::{Audit, Lock, SessionStore};

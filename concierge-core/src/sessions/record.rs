@@ -5,6 +5,7 @@ use std::vec::Vec;
 
 use chrono::{DateTime, Utc};
 
+use super::event_key::EventKey;
 use super::key::SessionKey;
 
 /// Whether a session goes on.
@@ -76,6 +77,26 @@ pub struct Write<'a> {
     pub set_aside: Option<&'a str>,
     /// What the machine did, in order.
     pub steps: &'a [Step],
+    /// The event that is answered with this write; `None` if nobody will ask for it again.
+    pub receipt: Option<Receipt<'a>>,
+}
+
+/// What is remembered of an event, so that it is answered and not applied when it comes again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Receipt<'a> {
+    /// The event's key. Within a session it is stored once.
+    pub key: &'a EventKey,
+    /// What its sender is told.
+    pub answer: &'a str,
+}
+
+/// A stored [`Receipt`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Remembered {
+    /// The version that the event made.
+    pub version: u64,
+    /// What its sender was told.
+    pub answer: String,
 }
 
 /// An event that did something to a machine. The names are outside names.
@@ -90,7 +111,7 @@ pub struct Step {
 }
 
 /// What became of a write.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a write that was not committed changed nothing"]
 pub enum Written {
     /// It is stored, as a whole.
@@ -98,11 +119,25 @@ pub enum Written {
         /// The session's version now.
         version: u64,
     },
+    /// The session has stored an event of this key before. Nothing changed.
+    Duplicate(Remembered),
     /// Another writer was first: the session is not at the expected version. Nothing changed.
     Conflict,
     /// There is no such session of this owner, or the owner may have none: the id is another's, the
     /// row is gone, or the owner does not exist. Nothing changed.
     NotFound,
+}
+
+/// Why a write has no outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WriteError<E> {
+    /// The store failed before it committed anything. Nothing changed.
+    #[error("nothing was stored: {0}")]
+    Failed(#[source] E),
+    /// The store failed while it committed: either all of the write is stored, now or in a moment,
+    /// or none of it ever will be.
+    #[error("it is not known whether the write was stored: {0}")]
+    Unknown(#[source] E),
 }
 
 /// A session that wants to be woken.

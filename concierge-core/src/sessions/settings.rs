@@ -16,16 +16,20 @@ pub struct Settings {
     /// How often an event is tried where other processes are faster, the first time included; it is
     /// tried once at least.
     pub attempts: u32,
+    /// How long the key of an event is remembered at least; later, the event would be applied again.
+    pub remember: Duration,
 }
 
 impl Default for Settings {
-    /// Half an hour of silence, ten thousand machines for ten minutes, eight attempts.
+    /// Half an hour of silence, ten thousand machines for ten minutes, eight attempts, keys of events
+    /// for a week.
     fn default() -> Self {
         Self {
             timeout: Duration::from_mins(30),
             capacity: 10_000,
             idle: Duration::from_mins(10),
             attempts: 8,
+            remember: Duration::from_hours(7 * 24),
         }
     }
 }

@@ -7,48 +7,101 @@ use std::vec::Vec;
 
 use chrono::{DateTime, Utc};
 
+use super::event_key::EventKey;
 use super::key::SessionKey;
-use super::record::{Due, PastStep, Record, Replaced, Write, Written};
+use super::record::{Due, PastStep, Record, Remembered, Replaced, Write, WriteError, Written};
 
-/// Where sessions are kept. [`suite`](super::suite) checks each sentence below.
+/// Where sessions are kept. [`suite`](super::suite) checks each sentence below that can be checked
+/// without breaking the store.
 ///
 /// The owner of a key is part of every question: a session of another owner is answered as one
 /// that does not exist.
 ///
 /// A future that is dropped before it is ready has either done all of its work or none.
+///
+/// Of a store that outlives its process, what is said of a crash holds for one of the process, of
+/// the database and of the machine that it runs on.
 pub trait SessionStore: Send + Sync + 'static {
     /// Why the store could not answer.
     type Error: Error + Send + Sync + 'static;
 
-    /// The session as the last committed write left it, whichever process made it.
+    /// A session that is held.
+    type Lock: Lock<Error = Self::Error>;
+
+    /// The session as the last committed write left it, whichever process made it. A crash does not
+    /// change it: what was ever loaded is on the disk.
     fn load(
         &self,
         key: &SessionKey,
     ) -> impl Future<Output = Result<Option<Record>, Self::Error>> + Send;
 
-    /// Stores the next version of a session: row, steps and what is set aside, all or nothing.
+    /// Stores the next version of a session: row, steps, receipt and what is set aside, all or
+    /// nothing.
     ///
-    /// After [`Written::Committed`] all of it is there, also after a crash of the process or of the
-    /// machine it runs on. After any other answer nothing has changed. After an error it is not
-    /// known which: whoever asked loads the session before writing again, and then the version
-    /// tells.
+    /// After [`Written::Committed`] all of it is there, also after a crash. After any other outcome
+    /// and after [`WriteError::Failed`] nothing has changed. A crash before there is an outcome
+    /// leaves all of it or nothing, as [`WriteError::Unknown`] does: [`Self::recall`] tells.
     ///
     /// Of two writes that expect the same version, one is committed and the other is a
-    /// [`Written::Conflict`], in whatever processes they are made.
+    /// [`Written::Conflict`], in whatever processes they are made. A write whose receipt the session
+    /// has already is a [`Written::Duplicate`], whatever version it expects.
     fn write(
         &self,
         key: &SessionKey,
         write: Write<'_>,
-    ) -> impl Future<Output = Result<Written, Self::Error>> + Send;
+    ) -> impl Future<Output = Result<Written, WriteError<Self::Error>>> + Send;
+
+    /// What the session remembers of an event. An event whose write had an unknown outcome, and which
+    /// is remembered, is stored; one that is not may be written again with the same receipt. A crash
+    /// does not change the answer: what was ever remembered is on the disk.
+    fn recall(
+        &self,
+        key: &SessionKey,
+        event: &EventKey,
+    ) -> impl Future<Output = Result<Option<Remembered>, Self::Error>> + Send;
+
+    /// Holds the session, as its last committed write left it, until the lock is used or dropped:
+    /// meanwhile other writers wait, or are refused as [`WriteError::Failed`]. `None` where there is
+    /// no session to be held. After a crash nobody holds it.
+    ///
+    /// It is for a session on which too many write at once. Nothing is safer with it.
+    fn lock(
+        &self,
+        key: &SessionKey,
+    ) -> impl Future<Output = Result<Option<Self::Lock>, Self::Error>> + Send;
 
     /// The first `limit` sessions whose [`Write::due`] is `by` or before, in the order of [`Due`]:
     /// by time, then by key. Only those after `after`, where a former answer's last one is given.
+    /// After a crash it is still those.
     fn due(
         &self,
         by: DateTime<Utc>,
         after: Option<&Due>,
         limit: usize,
     ) -> impl Future<Output = Result<Vec<Due>, Self::Error>> + Send;
+
+    /// Forgets up to `limit` receipts of writes before this time, and answers how many. An event of
+    /// such a key is a new one from then on. A crash leaves any number of them forgotten.
+    fn forget(
+        &self,
+        before: DateTime<Utc>,
+        limit: usize,
+    ) -> impl Future<Output = Result<usize, Self::Error>> + Send;
+}
+
+/// A session that is held. Dropped unused, it lets the session go as it was.
+pub trait Lock: Send {
+    /// Why the store could not answer.
+    type Error;
+
+    /// The session as it is.
+    fn record(&self) -> &Record;
+
+    /// [`SessionStore::write`] on the session that is held; afterwards it is not held any more.
+    fn write(
+        self,
+        write: Write<'_>,
+    ) -> impl Future<Output = Result<Written, WriteError<Self::Error>>> + Send;
 }
 
 /// What a store keeps beside the sessions, for whoever operates it.
@@ -68,6 +121,7 @@ pub trait Audit: SessionStore {
 
 impl<S: SessionStore> SessionStore for Arc<S> {
     type Error = S::Error;
+    type Lock = S::Lock;
 
     fn load(
         &self,
@@ -80,8 +134,23 @@ impl<S: SessionStore> SessionStore for Arc<S> {
         &self,
         key: &SessionKey,
         write: Write<'_>,
-    ) -> impl Future<Output = Result<Written, Self::Error>> + Send {
+    ) -> impl Future<Output = Result<Written, WriteError<Self::Error>>> + Send {
         S::write(self, key, write)
+    }
+
+    fn recall(
+        &self,
+        key: &SessionKey,
+        event: &EventKey,
+    ) -> impl Future<Output = Result<Option<Remembered>, Self::Error>> + Send {
+        S::recall(self, key, event)
+    }
+
+    fn lock(
+        &self,
+        key: &SessionKey,
+    ) -> impl Future<Output = Result<Option<Self::Lock>, Self::Error>> + Send {
+        S::lock(self, key)
     }
 
     fn due(
@@ -91,5 +160,13 @@ impl<S: SessionStore> SessionStore for Arc<S> {
         limit: usize,
     ) -> impl Future<Output = Result<Vec<Due>, Self::Error>> + Send {
         S::due(self, by, after, limit)
+    }
+
+    fn forget(
+        &self,
+        before: DateTime<Utc>,
+        limit: usize,
+    ) -> impl Future<Output = Result<usize, Self::Error>> + Send {
+        S::forget(self, before, limit)
     }
 }

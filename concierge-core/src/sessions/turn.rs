@@ -1,6 +1,7 @@
 //! What one call does to a machine, before any of it is stored.
 
 use core::time::Duration;
+use std::string::String;
 use std::vec::Vec;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -23,6 +24,8 @@ pub(super) struct Turn<M> {
     pub(super) timed_out: bool,
     /// Who makes it.
     pub(super) speaker: Speaker,
+    /// What is remembered of the event, if it has a key.
+    pub(super) answer: Option<String>,
     /// Whether there is anything to store.
     pub(super) stores: bool,
     /// Whether the machine is worth a place in memory while its session goes on.
@@ -53,6 +56,7 @@ impl<M: SessionMachine> Turn<M> {
             status: Status::Active,
             timed_out: silence.is_some(),
             speaker: Speaker::Owner,
+            answer: None,
             stores: true,
             stays: true,
         };

@@ -9,17 +9,20 @@ use crate::talk::{key, manager, minute, say, stored};
 
 #[tokio::test]
 async fn memory_is_never_ahead_of_a_store_that_failed() {
-    for (fault, said) in [
-        (Fault::FailsBeforeWriting, &["one", "three"][..]),
-        (Fault::FailsAfterWriting, &["one", "two", "three"]),
+    let unknown = "the store failed, and it is not known whether the event was stored: \
+                   the disk is on fire";
+    for (fault, told, said) in [
+        (Fault::FailsBeforeWriting, "the store failed: the disk is on fire", &["one", "three"][..]),
+        (Fault::Unknown, unknown, &["one", "three"]),
+        (Fault::FailsAfterWriting, unknown, &["one", "two", "three"]),
     ] {
         let sessions = manager(Faulty::default());
         let ann = key(1, "a");
         sessions.send(&ann, say("one"), minute(0)).await.unwrap();
         sessions.store().set(Some(fault));
         let error = sessions.send(&ann, say("two"), minute(1)).await.unwrap_err();
-        assert!(matches!(error, SessionError::Store(OnFire)));
-        assert_eq!(error.to_string(), "the store failed: the disk is on fire");
+        assert!(matches!(error, SessionError::Store(OnFire) | SessionError::Unknown(OnFire)));
+        assert_eq!(error.to_string(), told);
         let inner = sessions.store().inner();
         let before = stored(&inner, &ann).await;
         sessions.store().set(None);
@@ -83,4 +86,17 @@ async fn who_always_loses_is_told_so() {
     let error = sessions.send(&key(1, "a"), say("one"), minute(0)).await.unwrap_err();
     assert!(matches!(error, SessionError::Contended { attempts: 8 }), "{error}");
     assert_eq!(sessions.resident(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_lost_three_times_holds_the_session() {
+    for (faults, locked) in [(0, 0), (2, 0), (3, 1), (5, 3)] {
+        let sessions = manager(Faulty::default());
+        let ann = key(1, "a");
+        sessions.send(&ann, say("one"), minute(0)).await.unwrap();
+        sessions.store().set_for(faults, Fault::Conflicts);
+        let delivered = sessions.send(&ann, say("two"), minute(1)).await.unwrap();
+        assert_eq!(delivered.machine.context().said, ["one", "two"]);
+        assert_eq!(sessions.store().locked(), locked, "after {faults} lost races");
+    }
 }

@@ -1,9 +1,14 @@
 //! A store that can be told to go wrong.
 
+use std::convert::Infallible;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
-use concierge_core::sessions::{Due, Record, SessionKey, SessionStore, Write, Written};
+use concierge_core::sessions::{
+    Due, EventKey, Lock, MemoryLock, Record, Remembered, SessionKey, SessionStore, Write,
+    WriteError, Written,
+};
 
 use crate::talk::{Store, store};
 
@@ -12,6 +17,10 @@ use crate::talk::{Store, store};
 pub(crate) enum Fault {
     FailsBeforeWriting,
     FailsAfterWriting,
+    /// It fails, nothing is written, and nobody knows.
+    Unknown,
+    /// It fails after writing, and nothing is answered any more.
+    Gone,
     HangsAfterWriting,
     /// Another writer is faster, and has changed nothing that can be seen.
     Conflicts,
@@ -22,6 +31,16 @@ pub(crate) enum Fault {
 pub(crate) struct Faulty {
     inner: Mutex<Store>,
     fault: Mutex<Option<Fault>>,
+    /// How many writes go wrong until the fault is gone; always, if it is not set.
+    left: Mutex<Option<u32>>,
+    locked: AtomicU32,
+}
+
+/// A session that is held, whose write goes wrong.
+#[derive(Debug)]
+pub(crate) struct FaultyLock {
+    inner: MemoryLock,
+    fault: Option<Fault>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -30,7 +49,30 @@ pub(crate) struct OnFire;
 
 impl Faulty {
     pub(crate) fn with(fault: Fault) -> Self {
-        Self { inner: Mutex::new(store()), fault: Mutex::new(Some(fault)) }
+        let faulty = Self::default();
+        faulty.set(Some(fault));
+        faulty
+    }
+
+    /// Lets this many writes go wrong.
+    pub(crate) fn set_for(&self, writes: u32, fault: Fault) {
+        self.set(Some(fault));
+        *self.left.lock().unwrap() = Some(writes);
+    }
+
+    /// How often a session was held.
+    pub(crate) fn locked(&self) -> u32 {
+        self.locked.load(Ordering::SeqCst)
+    }
+
+    fn next_fault(&self) -> Option<Fault> {
+        let mut left = self.left.lock().unwrap();
+        match left.as_mut() {
+            Some(0) => self.set(None),
+            Some(writes) => *writes -= 1,
+            None => {}
+        }
+        *self.fault.lock().unwrap()
     }
 
     pub(crate) fn set(&self, fault: Option<Fault>) {
@@ -48,26 +90,57 @@ impl Faulty {
     }
 }
 
+/// Writes as the fault says.
+async fn broken(
+    fault: Option<Fault>,
+    write: impl Future<Output = Result<Written, WriteError<Infallible>>>,
+) -> Result<Written, WriteError<OnFire>> {
+    match fault {
+        Some(Fault::FailsBeforeWriting) => return Err(WriteError::Failed(OnFire)),
+        Some(Fault::Unknown) => return Err(WriteError::Unknown(OnFire)),
+        Some(Fault::Conflicts) => return Ok(Written::Conflict),
+        _ => {}
+    }
+    let written = write.await.unwrap();
+    match fault {
+        Some(Fault::FailsAfterWriting | Fault::Gone) => Err(WriteError::Unknown(OnFire)),
+        Some(Fault::HangsAfterWriting) => std::future::pending().await,
+        _ => Ok(written),
+    }
+}
+
 impl SessionStore for Faulty {
     type Error = OnFire;
+    type Lock = FaultyLock;
 
     async fn load(&self, key: &SessionKey) -> Result<Option<Record>, OnFire> {
         Ok(self.inner().load(key).await.unwrap())
     }
 
-    async fn write(&self, key: &SessionKey, write: Write<'_>) -> Result<Written, OnFire> {
+    async fn write(
+        &self,
+        key: &SessionKey,
+        write: Write<'_>,
+    ) -> Result<Written, WriteError<OnFire>> {
+        broken(self.next_fault(), self.inner().write(key, write)).await
+    }
+
+    async fn recall(
+        &self,
+        key: &SessionKey,
+        event: &EventKey,
+    ) -> Result<Option<Remembered>, OnFire> {
         let fault = *self.fault.lock().unwrap();
         match fault {
-            Some(Fault::FailsBeforeWriting) => return Err(OnFire),
-            Some(Fault::Conflicts) => return Ok(Written::Conflict),
-            _ => {}
+            Some(Fault::Gone) => Err(OnFire),
+            _ => Ok(self.inner().recall(key, event).await.unwrap()),
         }
-        let written = self.inner().write(key, write).await.unwrap();
-        match fault {
-            Some(Fault::FailsAfterWriting) => Err(OnFire),
-            Some(Fault::HangsAfterWriting) => std::future::pending().await,
-            _ => Ok(written),
-        }
+    }
+
+    async fn lock(&self, key: &SessionKey) -> Result<Option<FaultyLock>, OnFire> {
+        self.locked.fetch_add(1, Ordering::SeqCst);
+        let lock = self.inner().lock(key).await.unwrap();
+        Ok(lock.map(|inner| FaultyLock { inner, fault: self.next_fault() }))
     }
 
     async fn due(
@@ -77,5 +150,21 @@ impl SessionStore for Faulty {
         limit: usize,
     ) -> Result<Vec<Due>, OnFire> {
         Ok(self.inner().due(by, after, limit).await.unwrap())
+    }
+
+    async fn forget(&self, before: DateTime<Utc>, limit: usize) -> Result<usize, OnFire> {
+        Ok(self.inner().forget(before, limit).await.unwrap())
+    }
+}
+
+impl Lock for FaultyLock {
+    type Error = OnFire;
+
+    fn record(&self) -> &Record {
+        self.inner.record()
+    }
+
+    async fn write(self, write: Write<'_>) -> Result<Written, WriteError<OnFire>> {
+        broken(self.fault, self.inner.write(write)).await
     }
 }

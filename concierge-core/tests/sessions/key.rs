@@ -1,6 +1,6 @@
-//! What a session id is.
+//! What a session id is, and the key of an event.
 
-use concierge_core::sessions::{InvalidSessionId, SessionId};
+use concierge_core::sessions::{EventKey, InvalidEventKey, InvalidSessionId, SessionId};
 
 #[test]
 fn an_id_has_up_to_255_characters() {
@@ -22,5 +22,17 @@ fn an_id_has_no_control_characters() {
     assert_eq!(
         error.to_string(),
         r"a session id has no control characters, this one has '\0' at character 1"
+    );
+}
+
+#[test]
+fn the_key_of_an_event_is_as_an_id() {
+    assert_eq!(EventKey::try_from("m 1").unwrap().as_str(), "m 1");
+    for text in ["", "a\0b", &"a".repeat(256)] {
+        assert_eq!(EventKey::try_from(text), Err(InvalidEventKey));
+    }
+    assert_eq!(
+        InvalidEventKey.to_string(),
+        "the key of an event has 1 to 255 characters, none of them a control character"
     );
 }

@@ -7,6 +7,7 @@ mod end;
 mod faults;
 mod faulty;
 mod key;
+mod once;
 mod ownership;
 mod processes;
 mod send;

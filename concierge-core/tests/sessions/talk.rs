@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use concierge_core::sessions::{
-    Audit as _, MemoryStore, Owner, Record, SessionId, SessionKey, SessionMachine, SessionStore,
-    Sessions, Settings, Status, Write, Written,
+    Audit as _, EventKey, MemoryStore, Owner, Record, SessionId, SessionKey, SessionMachine,
+    SessionStore, Sessions, Settings, Status, Write, Written,
 };
 use serde::{Deserialize, Serialize};
 
@@ -97,6 +97,10 @@ pub(crate) fn key(owner: i64, session: &str) -> SessionKey {
     SessionKey::new(Owner(owner), SessionId::try_from(session).unwrap())
 }
 
+pub(crate) fn event(name: &str) -> EventKey {
+    EventKey::try_from(name).unwrap()
+}
+
 pub(crate) fn say(text: &str) -> talk::Event {
     talk::Say { text: text.to_owned() }.into()
 }
@@ -115,9 +119,9 @@ pub(crate) async fn steps(store: &Store, key: &SessionKey) -> Vec<String> {
     steps.iter().map(|step| format!("{}: {} -> {}", step.event, step.from, step.to)).collect()
 }
 
-/// Puts this text in the store as if another program had, and answers its record.
-pub(crate) async fn put(store: &Store, key: &SessionKey, data: &str) -> Record {
-    let write = Write {
+/// A first write of this text.
+pub(crate) fn plain(data: &str) -> Write<'_> {
+    Write {
         expected: None,
         data,
         kind: None,
@@ -126,7 +130,12 @@ pub(crate) async fn put(store: &Store, key: &SessionKey, data: &str) -> Record {
         due: Some(minute(30)),
         set_aside: None,
         steps: &[],
-    };
-    assert_eq!(store.write(key, write).await.unwrap(), Written::Committed { version: 1 });
+        receipt: None,
+    }
+}
+
+/// Puts this text in the store as if another program had, and answers its record.
+pub(crate) async fn put(store: &Store, key: &SessionKey, data: &str) -> Record {
+    assert_eq!(store.write(key, plain(data)).await.unwrap(), Written::Committed { version: 1 });
     stored(store, key).await
 }

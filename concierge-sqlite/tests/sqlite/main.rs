@@ -3,7 +3,9 @@
 
 mod calls;
 mod conformance;
+
 mod count;
+mod groups;
 mod manager;
 mod migrations;
 mod opening;

@@ -1,9 +1,11 @@
 //! Schemas go forward.
 
-use concierge_core::sessions::SessionStore as _;
+use chrono::{DateTime, Utc};
+use concierge_core::sessions::{Audit as _, Due, EventKey, Receipt, SessionStore as _, Status};
+use concierge_core::sessions::{Write, Written};
 use concierge_sqlite::{Database, Error, Names, SqliteSessions, rusqlite};
 
-use crate::owners_table::key;
+use crate::owners_table::{NAMES, key, minute, write};
 
 const ONE: &str = "CREATE TABLE one (a)";
 const TWO: &str = "ALTER TABLE one ADD COLUMN b; CREATE TABLE two (c)";
@@ -59,4 +61,43 @@ async fn sessions_of_a_newer_program_are_refused_and_stay() {
     let error = SqliteSessions::open(database, Names::default()).await.unwrap_err();
     assert!(matches!(error, Error::NewerSchema { .. }), "{error}");
     assert_eq!(store.load(&key(1, "a")).await.unwrap(), None, "the table is as it was");
+}
+
+/// A database as the program left it whose schema had one step.
+const VERSION_1: &str = include_str!("../fixtures/version_1.sql");
+
+#[tokio::test]
+async fn a_database_of_an_earlier_program_keeps_all_it_has() {
+    let database = Database::in_memory().unwrap();
+    database.call(|connection| connection.execute_batch(VERSION_1)).await.unwrap();
+    let store = SqliteSessions::open(database.clone(), NAMES).await.unwrap();
+    let load = async |owner, session| store.load(&key(owner, session)).await.unwrap().unwrap();
+
+    let moved = load(7, "a").await;
+    assert_eq!((moved.version, moved.status), (2, Status::Active));
+    assert_eq!((moved.started_at, moved.updated_at), (minute(0), minute(3)));
+    assert!(moved.data.unwrap().starts_with(br#"{"machine":"door""#));
+    let due = store.due(minute(60), None, 9).await.unwrap();
+    assert_eq!(due, [Due { at: minute(33), key: key(7, "a") }]);
+    let steps = store.steps(&key(7, "a")).await.unwrap();
+    let steps: Vec<_> = steps.iter().map(|step| (step.version, step.event.as_str())).collect();
+    assert_eq!(steps, [(1, "PUSH"), (2, "PULL"), (2, "PUSH")]);
+    let kept = store.set_aside(&key(7, "a")).await.unwrap();
+    assert_eq!((&*kept[0].data, &*kept[0].reason), (&br#"{"value":"idle"}"#[..], "not a machine"));
+    let ended = load(8, "b").await;
+    assert_eq!((ended.status, ended.ended_at), (Status::Ended, Some(minute(5))));
+    let legacy = load(8, "legacy").await;
+    assert_eq!((legacy.version, legacy.data.as_deref()), (0, Some(&b"old text"[..])));
+    assert_eq!(legacy.started_at, DateTime::<Utc>::UNIX_EPOCH);
+
+    let event = EventKey::try_from("m1").unwrap();
+    let receipt = Some(Receipt { key: &event, answer: "yes" });
+    for (owner, session, version) in [(7, "a", 2), (8, "b", 1), (8, "legacy", 0)] {
+        let next = Write { receipt, ..write(Some(version), 9) };
+        let written = store.write(&key(owner, session), next).await.unwrap();
+        assert_eq!(written, Written::Committed { version: version + 1 });
+        let remembered = store.recall(&key(owner, session), &event).await.unwrap();
+        assert_eq!(remembered.unwrap().answer, "yes");
+    }
+    SqliteSessions::open(database, NAMES).await.unwrap();
 }

@@ -35,7 +35,7 @@ pub(crate) fn minute(minute: i64) -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + TimeDelta::days(20_000) + TimeDelta::minutes(minute)
 }
 
-fn write(expected: Option<u64>, at: i64) -> Write<'static> {
+pub(crate) fn write(expected: Option<u64>, at: i64) -> Write<'static> {
     Write {
         expected,
         data: "machine",
@@ -45,6 +45,7 @@ fn write(expected: Option<u64>, at: i64) -> Write<'static> {
         due: None,
         set_aside: None,
         steps: &[],
+        receipt: None,
     }
 }
 

@@ -4,6 +4,7 @@ use std::format;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::sessions::event_key::EventKey;
 use crate::sessions::key::{Owner, SessionId, SessionKey};
 use crate::sessions::record::{Record, Status, Step, Write, Written};
 use crate::sessions::store::SessionStore;
@@ -22,6 +23,10 @@ pub(super) fn key(owner: Owner, session: &str) -> SessionKey {
     SessionKey { owner, session }
 }
 
+pub(super) fn event(name: &str) -> EventKey {
+    EventKey::try_from(name).expect("a key of the suite is a key")
+}
+
 /// A write that does nothing special.
 pub(super) fn plain(expected: Option<u64>, data: &str) -> Write<'_> {
     Write {
@@ -33,6 +38,7 @@ pub(super) fn plain(expected: Option<u64>, data: &str) -> Write<'_> {
         due: None,
         set_aside: None,
         steps: &[],
+        receipt: None,
     }
 }
 

@@ -15,8 +15,10 @@
 mod draft;
 mod due;
 mod kept;
+mod lock;
 mod ownership;
 mod race;
+mod receipts;
 mod reopened;
 mod versions;
 
@@ -65,16 +67,27 @@ pub async fn run<S: Audit>(open: impl AsyncFn() -> S) {
         ownership::anothers_session_is_not_there;
         ownership::anothers_session_cannot_be_written;
         ownership::anothers_session_shows_no_past;
+        ownership::anothers_session_is_neither_recalled_nor_held;
         kept::steps_are_kept_in_order;
         kept::what_is_set_aside_is_kept;
         kept::a_conflict_keeps_nothing;
         kept::a_first_write_sets_nothing_aside;
+        receipts::an_event_is_remembered_with_its_answer;
+        receipts::an_event_that_comes_again_changes_nothing;
+        receipts::sessions_have_events_of_their_own;
+        receipts::a_conflict_remembers_nothing;
+        receipts::old_events_are_forgotten;
+        lock::a_session_that_is_held_is_written_by_its_holder;
+        lock::a_lock_that_is_dropped_changes_nothing;
+        lock::what_is_not_there_is_not_held;
         due::due_sessions_come_in_order;
         due::a_page_follows_the_one_before;
         due::a_session_is_due_as_last_written;
     }
     race::of_concurrent_writers_one_wins(open().await).await;
     race::no_concurrent_update_is_lost(open().await).await;
+    race::one_event_is_stored_once_by_many(open().await).await;
+    race::who_holds_a_session_is_not_overtaken(open().await).await;
 }
 
 /// Checks what is there after the store was closed, or its process was gone: `reopen` gives a store
@@ -87,6 +100,7 @@ pub async fn durable<S: Audit>(open: impl AsyncFn() -> S, reopen: impl AsyncFn(S
         reopened::sessions_are_there;
         reopened::steps_and_what_was_set_aside_are_there;
         reopened::due_sessions_are_there;
+        reopened::events_are_remembered;
         reopened::versions_go_on;
     }
 }

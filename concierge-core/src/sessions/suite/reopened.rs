@@ -1,8 +1,8 @@
 //! What is there after the store was closed and opened again.
 
-use super::draft::{STEP, STEP_BACK, commit, find, key, minute, plain, write};
+use super::draft::{STEP, STEP_BACK, commit, event, find, key, minute, plain, write};
 use super::{ANN, BOB};
-use crate::sessions::record::{Due, Status, Write, Written};
+use crate::sessions::record::{Due, Receipt, Remembered, Status, Write, Written};
 use crate::sessions::store::{Audit, SessionStore};
 
 pub(super) async fn fill<S: SessionStore>(store: &S) {
@@ -16,7 +16,8 @@ pub(super) async fn fill<S: SessionStore>(store: &S) {
         ..plain(Some(1), "2")
     };
     commit(store, &ann, 2, second).await;
-    let end = Write { status: Status::Ended, ..plain(None, "end") };
+    let receipt = Some(Receipt { key: &event("goodbye"), answer: "so long" });
+    let end = Write { receipt, status: Status::Ended, ..plain(None, "end") };
     commit(store, &key(BOB, "bob's"), 1, end).await;
 }
 
@@ -43,6 +44,12 @@ pub(super) async fn steps_and_what_was_set_aside_are_there<S: Audit>(store: &S) 
 pub(super) async fn due_sessions_are_there<S: SessionStore>(store: &S) {
     let due = store.due(minute(60), None, 9).await.expect("the store can be read");
     assert_eq!(due, [Due { at: minute(30), key: key(ANN, "ann's") }]);
+}
+
+pub(super) async fn events_are_remembered<S: SessionStore>(store: &S) {
+    let remembered = store.recall(&key(BOB, "bob's"), &event("goodbye")).await;
+    let expected = Remembered { version: 1, answer: "so long".into() };
+    assert_eq!(remembered.expect("the store can be read"), Some(expected));
 }
 
 pub(super) async fn versions_go_on<S: SessionStore>(store: &S) {

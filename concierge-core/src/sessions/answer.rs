@@ -1,0 +1,88 @@
+//! What a session remembers of an event, as text, and back.
+
+use std::borrow::Cow;
+use std::string::{String, ToString as _};
+
+use serde::{Deserialize, Serialize};
+
+use super::delivered::{Delivered, Opened};
+use super::machine::SessionMachine;
+use super::record::Remembered;
+use crate::machine::{Machine, StateTag as _};
+use crate::outcome::Outcome;
+use crate::snapshot::Snapshot;
+
+/// The answer to an event: enough to give it again. The snapshot is that of the machine after the
+/// event, since what its sender is told may depend on all of it.
+#[derive(Debug, Serialize, Deserialize)]
+struct Answer<'a, C> {
+    /// The event's outside name.
+    event: Cow<'a, str>,
+    /// The outside name of the state before the event.
+    from: Cow<'a, str>,
+    outcome: Kind,
+    timed_out: bool,
+    snapshot: Snapshot<C>,
+}
+
+/// An [`Outcome`] without its states.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    Transitioned,
+    Handled,
+    Unhandled,
+}
+
+/// Why a remembered answer cannot be given.
+#[derive(Debug)]
+pub(super) enum Mismatch {
+    /// It is the answer to another event.
+    OtherEvent(String),
+    /// The definition cannot hold it.
+    Unreadable(String),
+}
+
+/// The answer to an event that moved a machine to where it is now.
+pub(super) fn write<M: SessionMachine>(
+    event: &'static str,
+    from: M::State,
+    outcome: &Outcome<M::State>,
+    timed_out: bool,
+    machine: &M,
+) -> Result<String, serde_json::Error> {
+    let outcome = match outcome {
+        Outcome::Transitioned { .. } => Kind::Transitioned,
+        Outcome::Handled => Kind::Handled,
+        Outcome::Unhandled => Kind::Unhandled,
+    };
+    let (event, from) = (Cow::Borrowed(event), Cow::Borrowed(name::<M>(from)));
+    serde_json::to_string(&Answer { event, from, outcome, timed_out, snapshot: machine.snapshot() })
+}
+
+/// The answer that was given to this event.
+pub(super) fn read<M: SessionMachine>(
+    event: &'static str,
+    remembered: &Remembered,
+) -> Result<Delivered<M>, Mismatch> {
+    let unreadable = |reason: &dyn core::fmt::Display| Mismatch::Unreadable(reason.to_string());
+    let answer: Answer<'_, M::Context> =
+        serde_json::from_str(&remembered.answer).map_err(|error| unreadable(&error))?;
+    if answer.event != event {
+        return Err(Mismatch::OtherEvent(answer.event.into_owned()));
+    }
+    let machine = M::restore(answer.snapshot).map_err(|error| unreadable(&error))?;
+    let from = M::State::ALL.iter().copied().find(|&state| name::<M>(state) == answer.from);
+    let from = from.ok_or_else(|| unreadable(&"the state before the event is gone"))?;
+    let outcome = match answer.outcome {
+        Kind::Transitioned => Outcome::Transitioned { from, to: machine.state() },
+        Kind::Handled => Outcome::Handled,
+        Kind::Unhandled => Outcome::Unhandled,
+    };
+    let timed_out = answer.timed_out;
+    Ok(Delivered { machine, from, outcome, opened: Opened::Remembered, timed_out })
+}
+
+fn name<M: Machine>(state: M::State) -> &'static str {
+    M::TABLE.state(state.id()).name
+}
