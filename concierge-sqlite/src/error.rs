@@ -5,7 +5,7 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::names::InvalidName;
+use concierge_core::sessions::InvalidName;
 
 /// Why a database could not be opened.
 #[derive(Debug, thiserror::Error)]

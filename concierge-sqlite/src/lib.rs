@@ -7,14 +7,13 @@ mod error;
 mod group;
 mod lock;
 mod migrate;
-mod names;
 mod sessions;
 mod statements;
 mod time;
 
+pub use concierge_core::sessions::{InvalidName, Names};
 pub use database::Database;
 pub use error::{Error, OpenError};
 pub use lock::SqliteLock;
-pub use names::{InvalidName, Names};
 pub use rusqlite;
 pub use sessions::SqliteSessions;

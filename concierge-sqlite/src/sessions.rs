@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use concierge_core::sessions::{
-    Audit, Due, EventKey, Owner, PastStep, Record, Remembered, Replaced, SessionId, SessionKey,
-    SessionStore, Status, Write, WriteError, Written,
+    Audit, Due, EventKey, Names, Owner, PastStep, Record, Remembered, Replaced, SessionId,
+    SessionKey, SessionStore, Status, Write, WriteError, Written,
 };
 use rusqlite::Row;
 
@@ -13,7 +13,6 @@ use crate::commit::{self, Commit};
 use crate::database::Database;
 use crate::error::Error;
 use crate::lock::SqliteLock;
-use crate::names::Names;
 use crate::statements::{Statements, schema};
 use crate::time;
 

@@ -1,6 +1,6 @@
 //! The statements, with the names in their places.
 
-use crate::names::Checked;
+use concierge_core::sessions::PlainNames;
 
 /// Each statement of the store. The parameters are those of [`commit`](crate::commit) and
 /// [`sessions`](crate::sessions).
@@ -27,8 +27,8 @@ pub(crate) struct Statements {
 }
 
 /// The steps of the schema. Databases have run the first ones: a change is a step at the end.
-pub(crate) fn schema(names: &Checked) -> Vec<String> {
-    let Checked { sessions, owner, owners } = names;
+pub(crate) fn schema(names: &PlainNames) -> Vec<String> {
+    let PlainNames { sessions, owner, owners, .. } = names;
     let references = owners.map_or_else(String::new, |(table, column)| {
         format!("REFERENCES \"{table}\" (\"{column}\") ON DELETE CASCADE")
     });
@@ -84,8 +84,8 @@ pub(crate) fn schema(names: &Checked) -> Vec<String> {
 }
 
 impl Statements {
-    pub(crate) fn new(names: &Checked) -> Self {
-        let Checked { sessions, owner, .. } = names;
+    pub(crate) fn new(names: &PlainNames) -> Self {
+        let PlainNames { sessions, owner, .. } = names;
         let mine = format!("session_id = ?1 AND \"{owner}\" = ?2");
         let of_mine = |columns: &str, companion: &str, order: &str| {
             format!(

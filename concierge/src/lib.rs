@@ -7,6 +7,7 @@
 //!
 //! ```
 //! use chrono_tz::Tz;
+//! use concierge::directory::Registry as _;
 //! use concierge::open::open;
 //! use concierge::session::AgentType;
 //! use concierge_core::sessions::{Owner, SessionId, SessionKey};

@@ -1,8 +1,7 @@
 //! How the session manager keeps concierges.
 
 use chrono::{DateTime, Utc};
-use concierge_core::sessions::{SessionKey, SessionMachine, Settings};
-use concierge_sqlite::Names;
+use concierge_core::sessions::{Names, SessionKey, SessionMachine, Settings};
 
 use crate::machine::{Concierge, concierge};
 use crate::session::{AgentType, Session};

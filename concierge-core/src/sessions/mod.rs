@@ -19,6 +19,7 @@ mod key;
 mod machine;
 mod manager;
 mod memory;
+mod names;
 mod record;
 mod residents;
 mod settings;
@@ -35,6 +36,7 @@ pub use key::{InvalidSessionId, Owner, SessionId, SessionKey};
 pub use machine::SessionMachine;
 pub use manager::Sessions;
 pub use memory::{MemoryLock, MemoryStore};
+pub use names::{InvalidName, Names, PlainNames};
 pub use record::{
     Due, PastStep, Receipt, Record, Remembered, Replaced, Status, Step, Write, WriteError, Written,
 };

@@ -1,6 +1,9 @@
 //! Who there is, which events there are, and who takes part in which.
 
+mod error;
 mod event_row;
+mod postgres;
+mod registry;
 mod schema;
 mod sqlite;
 
@@ -8,8 +11,11 @@ use concierge_core::sessions::SessionKey;
 
 use crate::event::EventContext;
 
+pub use error::DirectoryError;
 pub use event_row::InvalidEventRow;
-pub use sqlite::{DirectoryError, LONGEST_NAME, NewEvent, SqliteDirectory};
+pub use postgres::PostgresDirectory;
+pub use registry::{LONGEST_NAME, NewEvent, Registry};
+pub use sqlite::SqliteDirectory;
 
 /// What the router asks of the database beside the sessions.
 pub trait Directory: Send + Sync + 'static {

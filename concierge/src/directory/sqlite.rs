@@ -5,15 +5,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use chrono_tz::Tz;
-use concierge_core::sessions::{InvalidSessionId, Owner, SessionId, SessionKey};
+use concierge_core::sessions::{Owner, SessionId, SessionKey};
 use concierge_sqlite::Database;
 use concierge_sqlite::rusqlite::{
     self, Connection, OptionalExtension as _, TransactionBehavior, params,
 };
 
-use super::Directory;
 use super::event_row::EventRow;
 use super::schema::{Columns, STEPS};
+use super::{Directory, DirectoryError, NewEvent, Registry};
 use crate::event::EventContext;
 use crate::registration::RegistrationStatus;
 use crate::span::Span;
@@ -25,49 +25,6 @@ pub struct SqliteDirectory {
     columns: Columns,
     zone: Tz,
     left_out: Arc<AtomicU64>,
-}
-
-/// The most characters in the name of an event: it goes into each session that is about the event.
-pub const LONGEST_NAME: usize = 255;
-
-/// An event to be written down.
-#[derive(Clone, Debug)]
-pub struct NewEvent {
-    /// Its id; an event of the same id is replaced.
-    pub id: i64,
-    /// Its name.
-    pub name: String,
-    /// From when to when it lasts.
-    pub span: Span,
-    /// Where it takes place.
-    pub time_zone: Tz,
-}
-
-/// What is wrong with the directory, or with what it was asked.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum DirectoryError {
-    /// The database failed.
-    #[error("the directory cannot be read or written")]
-    Database(#[from] concierge_sqlite::Error),
-    /// Nobody has this id.
-    #[error("there is no contractor {0}")]
-    UnknownContractor(i64),
-    /// No event has this id.
-    #[error("there is no event {0}")]
-    UnknownEvent(i64),
-    /// A session's row has an id that no session may have.
-    #[error("the database holds a session whose id cannot be one")]
-    InvalidSession(#[from] InvalidSessionId),
-    /// An event's name is empty or too long.
-    #[error("the name of an event has 1 to {LONGEST_NAME} characters, this one has {0}")]
-    EventName(usize),
-    /// The owner's table has no place for what the event says.
-    #[error(
-        "the table `events` of this database has no columns `ends_at` and `time_zone`: it holds \
-         only events that last one calendar day in {0}"
-    )]
-    NoColumns(Tz),
 }
 
 const PUT_EVENT: &str = "insert into events (id, name, date, ends_at, time_zone)
@@ -87,86 +44,10 @@ impl SqliteDirectory {
         Ok(Self { database, columns, zone, left_out: Arc::default() })
     }
 
-    /// The zone of events that have none of their own.
-    pub fn zone(&self) -> Tz {
-        self.zone
-    }
-
     /// How often an event was left out because its row cannot be read. Each time is logged, with
     /// the event's id and what is wrong.
     pub fn left_out(&self) -> u64 {
         self.left_out.load(Ordering::Relaxed)
-    }
-
-    /// Notes that a running event ends now, where the table has a column for it: an event without
-    /// one lasts its day. One that does not run stays as it is.
-    pub async fn end_event(&self, id: i64, now: DateTime<Utc>) -> Result<(), DirectoryError> {
-        let (columns, zone) = (self.columns, self.zone);
-        let end = move |connection: &mut Connection| {
-            let (ends_at, time_zone) = columns.selected();
-            let sql = format!(
-                "select id, name, date, {ends_at}, {time_zone}, null from events where id = ?1"
-            );
-            let row = connection.query_row(&sql, [id], EventRow::read).optional()?;
-            let Some(row) = row else { return Ok(false) };
-            let runs = row.context(zone).is_ok_and(|event| event.is_live(now));
-            if runs && columns.ends_at {
-                let now = now.to_rfc3339_opts(SecondsFormat::Millis, true);
-                connection.execute("update events set ends_at = ?2 where id = ?1", (id, now))?;
-            }
-            Ok(true)
-        };
-        if self.database.call(end).await? { Ok(()) } else { Err(DirectoryError::UnknownEvent(id)) }
-    }
-
-    /// Adds a contractor, if it is not there yet.
-    pub async fn add_contractor(&self, id: i64) -> Result<(), DirectoryError> {
-        const SQL: &str = "insert into contractors (id) values (?1) on conflict do nothing";
-        self.database.call(move |connection| connection.execute(SQL, [id])).await?;
-        Ok(())
-    }
-
-    /// Adds an event, or replaces it.
-    pub async fn put_event(&self, event: NewEvent) -> Result<(), DirectoryError> {
-        let NewEvent { id, name, span, time_zone } = event;
-        let text = |time: DateTime<Utc>| time.to_rfc3339_opts(SecondsFormat::Millis, true);
-        let (date, ends_at) = (text(span.starts_at()), text(span.ends_at()));
-        if self.columns.ends_at && self.columns.time_zone {
-            let event = (id, name, date, ends_at, time_zone.name());
-            self.database.call(move |connection| connection.execute(PUT_EVENT, event)).await?;
-            return Ok(());
-        }
-        let day = *span.days(self.zone).start();
-        if time_zone != self.zone || Span::day(day, self.zone) != Ok(span) {
-            return Err(DirectoryError::NoColumns(self.zone));
-        }
-        let event = (id, name, date);
-        self.database.call(move |connection| connection.execute(PUT_DAY, event)).await?;
-        Ok(())
-    }
-
-    /// Notes how a contractor stands to an event.
-    pub async fn register(
-        &self,
-        contractor: i64,
-        event: i64,
-        status: RegistrationStatus,
-    ) -> Result<(), DirectoryError> {
-        self.database
-            .call(move |connection| {
-                let transaction =
-                    connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-                if !exists(&transaction, "contractors", contractor)? {
-                    return Ok(Err(DirectoryError::UnknownContractor(contractor)));
-                }
-                if !exists(&transaction, "events", event)? {
-                    return Ok(Err(DirectoryError::UnknownEvent(event)));
-                }
-                note(&transaction, contractor, event, status.name())?;
-                transaction.commit()?;
-                Ok(Ok(()))
-            })
-            .await?
     }
 }
 
@@ -248,5 +129,78 @@ impl Directory for SqliteDirectory {
             Ok(SessionKey { owner: Owner(owner), session: SessionId::try_from(session)? })
         };
         rows.await?.into_iter().map(key).collect()
+    }
+}
+
+impl Registry for SqliteDirectory {
+    fn zone(&self) -> Tz {
+        self.zone
+    }
+
+    async fn end_event(&self, id: i64, now: DateTime<Utc>) -> Result<(), DirectoryError> {
+        let (columns, zone) = (self.columns, self.zone);
+        let end = move |connection: &mut Connection| {
+            let (ends_at, time_zone) = columns.selected();
+            let sql = format!(
+                "select id, name, date, {ends_at}, {time_zone}, null from events where id = ?1"
+            );
+            let row = connection.query_row(&sql, [id], EventRow::read).optional()?;
+            let Some(row) = row else { return Ok(false) };
+            let runs = row.context(zone).is_ok_and(|event| event.is_live(now));
+            if runs && columns.ends_at {
+                let now = now.to_rfc3339_opts(SecondsFormat::Millis, true);
+                connection.execute("update events set ends_at = ?2 where id = ?1", (id, now))?;
+            }
+            Ok(true)
+        };
+        if self.database.call(end).await? { Ok(()) } else { Err(DirectoryError::UnknownEvent(id)) }
+    }
+
+    async fn add_contractor(&self, id: i64) -> Result<(), DirectoryError> {
+        const SQL: &str = "insert into contractors (id) values (?1) on conflict do nothing";
+        self.database.call(move |connection| connection.execute(SQL, [id])).await?;
+        Ok(())
+    }
+
+    async fn put_event(&self, event: NewEvent) -> Result<(), DirectoryError> {
+        event.check()?;
+        let NewEvent { id, name, span, time_zone } = event;
+        let text = |time: DateTime<Utc>| time.to_rfc3339_opts(SecondsFormat::Millis, true);
+        let (date, ends_at) = (text(span.starts_at()), text(span.ends_at()));
+        if self.columns.ends_at && self.columns.time_zone {
+            let event = (id, name, date, ends_at, time_zone.name());
+            self.database.call(move |connection| connection.execute(PUT_EVENT, event)).await?;
+            return Ok(());
+        }
+        let day = *span.days(self.zone).start();
+        if time_zone != self.zone || Span::day(day, self.zone) != Ok(span) {
+            return Err(DirectoryError::NoColumns(self.zone));
+        }
+        let event = (id, name, date);
+        self.database.call(move |connection| connection.execute(PUT_DAY, event)).await?;
+        Ok(())
+    }
+
+    async fn register(
+        &self,
+        contractor: i64,
+        event: i64,
+        status: RegistrationStatus,
+    ) -> Result<(), DirectoryError> {
+        self.database
+            .call(move |connection| {
+                let transaction =
+                    connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+                if !exists(&transaction, "contractors", contractor)? {
+                    return Ok(Err(DirectoryError::UnknownContractor(contractor)));
+                }
+                if !exists(&transaction, "events", event)? {
+                    return Ok(Err(DirectoryError::UnknownEvent(event)));
+                }
+                note(&transaction, contractor, event, status.name())?;
+                transaction.commit()?;
+                Ok(Ok(()))
+            })
+            .await?
     }
 }

@@ -7,7 +7,7 @@ mod refusal;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, Utc};
-use concierge_core::sessions::{Ended, SessionError, SessionKey, SessionStore, Sessions};
+use concierge_core::sessions::{Ended, EventKey, SessionError, SessionKey, SessionStore, Sessions};
 use tracing::field::Empty;
 use tracing::{Instrument as _, Span};
 
@@ -78,6 +78,28 @@ impl<S: SessionStore, D: Directory> Router<S, D> {
 
     /// Answers a message, whatever happens.
     pub async fn route(&self, key: &SessionKey, message: &str, now: DateTime<Utc>) -> Answer {
+        self.answer(key, None, message, now).await
+    }
+
+    /// [`Self::route`] for a message that may come again, since its sender cannot know whether it
+    /// arrived: under the same id it moves the session once, and goes to the same agent each time.
+    pub async fn route_once(
+        &self,
+        key: &SessionKey,
+        id: &EventKey,
+        message: &str,
+        now: DateTime<Utc>,
+    ) -> Answer {
+        self.answer(key, Some(id), message, now).await
+    }
+
+    async fn answer(
+        &self,
+        key: &SessionKey,
+        id: Option<&EventKey>,
+        message: &str,
+        now: DateTime<Utc>,
+    ) -> Answer {
         let span = tracing::info_span!(
             "route",
             contractor = key.owner.0,
@@ -89,7 +111,7 @@ impl<S: SessionStore, D: Directory> Router<S, D> {
             agent = Empty,
         );
         let answer = async {
-            match self.decide(key, message, now).await {
+            match self.decide(key, id, message, now).await {
                 Ok(decision) => self.hand_over(decision, message, now).await,
                 Err(failure) => {
                     let session = Session::new(key.owner.0, key.session.as_str(), now);
@@ -100,10 +122,11 @@ impl<S: SessionStore, D: Directory> Router<S, D> {
         answer.instrument(span).await
     }
 
-    /// Which agent answers a message; the session moves accordingly.
+    /// Which agent answers a message; the session moves accordingly, and under one id once.
     pub async fn decide(
         &self,
         key: &SessionKey,
+        id: Option<&EventKey>,
         message: &str,
         now: DateTime<Utc>,
     ) -> Result<Decision<'_>, Failure> {
@@ -115,7 +138,11 @@ impl<S: SessionStore, D: Directory> Router<S, D> {
         let events = events.map_err(Failure::at(Stage::Directory))?;
         let event_context = candidates::choose(events, now);
         let event = concierge::MessageReceived { event_context }.into();
-        let delivered = match self.sessions.send(key, event, now).await {
+        let sent = match id {
+            Some(id) => self.sessions.send_once(key, id, event, now).await,
+            None => self.sessions.send(key, event, now).await,
+        };
+        let delivered = match sent {
             Ok(delivered) => delivered,
             Err(error) => return Err(self.explain(error).await),
         };

@@ -305,10 +305,22 @@ fn what_cannot_be_opened_is_said() {
         "#]],
         ),
         (
-            ["replay", "-", "--database", "postgres://host/secret"],
+            ["replay", "-", "--database", "mysql://host/secret"],
             expect![[r#"
-            concierge: the database is a URL of another kind: give a path, or `sqlite:PATH`
-        "#]],
+                concierge: the database is a URL of another kind: give a path, `sqlite:PATH` or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`
+            "#]],
+        ),
+        (
+            ["replay", "-", "--database", "postgres://host:secret/secret"],
+            expect![[r#"
+                concierge: this is no URL of a database: write `postgres://USER:PASSWORD@HOST:PORT/DATABASE`
+            "#]],
+        ),
+        (
+            ["migrate", "--database", "postgres://127.0.0.1:1/secret", "--zone=UTC"],
+            expect![[r#"
+                concierge: the database cannot be reached: Connection refused (os error 111); check that it runs and that the URL has its host and port
+            "#]],
         ),
         (
             ["replay", "absent.jsonl", "--database", "concierge.db"],

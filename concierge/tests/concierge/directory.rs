@@ -1,7 +1,9 @@
 //! The owner's tables, as they are in production and as the program makes them.
 
 use chrono_tz::Tz;
-use concierge::directory::{Directory as _, DirectoryError, NewEvent, SqliteDirectory};
+use concierge::directory::{
+    Directory as _, DirectoryError, NewEvent, Registry as _, SqliteDirectory,
+};
 use concierge::registration::RegistrationStatus;
 use concierge::span::Span;
 use concierge_sqlite::{Database, rusqlite};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use concierge::directory::NewEvent;
+use concierge::directory::{NewEvent, Registry as _};
 use concierge::event::EventContext;
 use concierge::machine::Concierge;
 use concierge::moment::Moment;

@@ -12,6 +12,7 @@ mod log;
 mod machine;
 mod manager;
 mod mid_conversation;
+mod on_postgres;
 mod original_plan;
 mod program;
 mod race;

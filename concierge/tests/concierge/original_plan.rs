@@ -163,10 +163,11 @@ fn no_credential_anywhere_and_the_database_comes_from_the_environment() {
         let text = fs::read_to_string(&path).unwrap();
         for (_, rest) in text.match_indices("://").map(|(at, _)| text.split_at(at + 3)) {
             let authority = rest.split(['/', '"', '`', ' ', '\n']).next().unwrap_or_default();
-            assert!(!authority.contains('@'), "{}: {authority}", path.display());
+            let is_form = authority == "USER:PASSWORD@HOST:PORT";
+            assert!(is_form || !authority.contains('@'), "{}: {authority}", path.display());
         }
     }
-    let program = Program::new().with_env("CONCIERGE_DATABASE", "sqlite:elsewhere.db");
+    let program = Program::new().with_env("DATABASE_URL", "sqlite:elsewhere.db");
     let run = program.replay(r#"{"type":"clock","at":"2026-03-10T16:00:00Z"}"#);
     assert_eq!(run.code, 0, "{run:?}");
     assert!(program.folder().join("elsewhere.db").exists());

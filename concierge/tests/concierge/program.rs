@@ -44,7 +44,7 @@ impl Program {
         let mut child = Command::new(env!("CARGO_BIN_EXE_concierge"))
             .args(arguments)
             .current_dir(self.folder())
-            .env_remove("CONCIERGE_DATABASE")
+            .env_remove("DATABASE_URL")
             .env_remove("RUST_LOG")
             .envs(self.env.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::piped())
@@ -73,7 +73,7 @@ impl Program {
 }
 
 impl Run {
-    fn summary(&self) -> &str {
+    pub(crate) fn summary(&self) -> &str {
         let at = self.out.find("Summary").expect("there is a summary");
         &self.out[at..]
     }
@@ -84,7 +84,7 @@ impl Run {
     }
 }
 
-const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sample.jsonl");
+pub(crate) const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sample.jsonl");
 
 #[test]
 fn the_sample_is_played_and_a_second_run_continues_its_sessions() {
@@ -198,6 +198,43 @@ fn a_second_process_continues_where_the_first_ended() {
 
         The sessions are in concierge.db.
     "#]]);
+}
+
+#[test]
+fn a_message_that_comes_again_moves_its_session_once() {
+    let program = Program::new();
+    let message = r#"{"at":"2026-03-08T14:00:00Z","type":"message","contractor":1,"session":"a","id":"m1","text":"hi"}"#;
+    let run = program.replay(&format!("{CAST}{message}\n{message}"));
+    run.check(0, &expect![[r#"
+
+        Sunday, March 8, 2026
+          UTC who session                     from -> to              event [guards that hold]
+        14:00   1 a                           idle -> event_agent     Expo [has_active_event, event_is_live], new session
+        14:00   1 a                           idle -> event_agent     Expo [has_active_event, event_is_live], as answered before
+
+        Summary
+          lines          7   0 malformed, 0 failed
+          messages       2   0 to the standard agent, 2 to the event agent
+          switches       0   0 to the event agent, 0 back, in mid-conversation
+          sessions       1   1 new, 0 restored from the database, 0 afresh
+          timeouts       0
+          ends           0
+          fallbacks      0
+
+        The sessions are in concierge.db.
+    "#]]);
+}
+
+#[test]
+fn a_migration_can_be_asked_for() {
+    let program = Program::new();
+    for _ in 0..2 {
+        let run = program.run(&["migrate"], "");
+        assert_eq!((run.code, run.out.as_str()), (0, "The tables are up to date.\n"), "{run:?}");
+    }
+    let sessions = "select count(*) from ai_concierge_sessions";
+    let count = program.database().query_row(sessions, (), |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(count, 0);
 }
 
 #[test]

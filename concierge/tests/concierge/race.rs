@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use concierge::directory::Registry as _;
 use concierge::registration::RegistrationStatus;
 use concierge::sessions::NAMES;
 use concierge_core::sessions::Audit as _;

@@ -39,7 +39,7 @@ async fn with_agents(
 async fn answers_with_agent_event_session_type_and_context() {
     let house = House::new().await;
     house.register(1, &expo("2026-03-10")).await;
-    let decision = house.router.decide(&key(1, "talk"), "hello", at(NOON)).await.unwrap();
+    let decision = house.router.decide(&key(1, "talk"), None, "hello", at(NOON)).await.unwrap();
     assert_eq!(decision.agent_type, AgentType::Event);
     assert_eq!(decision.session_type, AgentType::Event);
     assert_eq!(decision.event_id, Some(1));

@@ -4,9 +4,9 @@ use std::error::Error;
 use std::io::{BufRead, Write};
 
 use chrono::{DateTime, Utc};
-use concierge::directory::Directory as _;
-use concierge::open::SqliteRouter;
-use concierge_core::sessions::{Owner, SessionId, SessionKey};
+use concierge::directory::Directory;
+use concierge::router::Router;
+use concierge_core::sessions::{Owner, SessionId, SessionKey, SessionStore};
 
 use crate::lines::Lines;
 use crate::printable::Printable;
@@ -18,17 +18,17 @@ const END: &str = "/end";
 const LONGEST_LINE: usize = 1024 * 1024;
 
 /// One contractor at the terminal.
-pub(crate) struct Chat<'a> {
-    router: &'a SqliteRouter,
+pub(crate) struct Chat<'a, S: SessionStore, D> {
+    router: &'a Router<S, D>,
     key: SessionKey,
     /// What to add to the clock of this machine.
     ahead: chrono::TimeDelta,
 }
 
-impl<'a> Chat<'a> {
+impl<'a, S: SessionStore, D: Directory> Chat<'a, S, D> {
     /// A chat that begins now, or as if it were `at`.
     pub(crate) async fn open(
-        router: &'a SqliteRouter,
+        router: &'a Router<S, D>,
         contractor: i64,
         session: String,
         at: Option<DateTime<Utc>>,

@@ -6,14 +6,21 @@ use std::io::{self, BufRead, BufReader, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand};
+use concierge::directory::{Directory, Registry};
 use concierge::failure::in_one_line;
 use concierge::machine::Concierge;
 use concierge::moment::Moment;
-use concierge::open::{SqliteRouter, open};
+use concierge::open::{
+    Address, InvalidAddress, PostgresRouter, SqliteRouter, migrate_postgres, open, open_postgres,
+};
+use concierge::router::Router;
 use concierge::sessions::settings;
-use concierge_sqlite::Database;
+use concierge_core::sessions::SessionStore;
+use concierge_postgres as postgres;
+use concierge_sqlite as sqlite;
 use tracing_subscriber::EnvFilter;
 
 use crate::chat::Chat;
@@ -24,11 +31,12 @@ const LINES: &str = r#"Lines; each may have a time, as in "at":"2026-03-08T14:00
   {"type":"event","id":1,"name":"Expo","starts":"2026-03-08T09:00","ends":"2026-03-08T17:00","time_zone":"America/New_York"}
   {"type":"registration","contractor":1,"event":1,"status":"checked_in"}
   {"type":"cancellation","contractor":1,"event":1}
-  {"type":"message","contractor":1,"session":"monday","text":"How do I price a job?"}
+  {"type":"message","contractor":1,"session":"monday","id":"m1","text":"How do I price a job?"}
   {"type":"session_end","contractor":1,"session":"monday"}
   {"type":"event_ended","event":1}
   {"type":"clock"}
-An event without "ends" lasts its day; "time_zone" and "status" (registered) may be left out."#;
+An event without "ends" lasts its day; "time_zone" and "status" (registered) may be left out, and a message's
+"id": with it, the message may come again and moves its session once."#;
 
 /// Routes each message of a contractor to the agent that answers it.
 #[derive(Debug, Parser)]
@@ -74,6 +82,15 @@ enum Command {
         #[command(flatten)]
         house: House,
     },
+    /// Creates the tables of the database, or brings them up to date.
+    ///
+    /// A table that is there keeps its rows; columns and tables are added. On SQLite the other commands
+    /// do it too. On PostgreSQL it takes a user who may change tables, and is to be run before a new
+    /// release: the other commands only look whether it was done.
+    Migrate {
+        #[command(flatten)]
+        house: House,
+    },
     /// Prints the machine as a Mermaid diagram.
     Diagram,
     /// Prints the machine's transitions as a table.
@@ -83,15 +100,19 @@ enum Command {
 /// Where the concierge works.
 #[derive(Debug, Args)]
 struct House {
-    /// The SQLite file, created if it is not there: a path, or a URL as `sqlite:PATH`.
+    /// The database: the path of an SQLite file, which is created if it is not there, or a URL as
+    /// `sqlite:PATH` or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`.
     #[arg(
         long,
-        env = "CONCIERGE_DATABASE",
+        env = "DATABASE_URL",
         hide_env_values = true,
         default_value = "concierge.db",
-        value_name = "PATH"
+        value_name = "URL"
     )]
     database: PathBuf,
+    /// Migrate a PostgreSQL database first, as `concierge migrate` does.
+    #[arg(long)]
+    migrate: bool,
     /// The time zone of events that have none of their own.
     #[arg(long, default_value = "UTC", value_name = "ZONE")]
     zone: Tz,
@@ -120,43 +141,93 @@ fn obey(command: Command) -> Result<ExitCode, Box<dyn Error>> {
         Command::Replay { file, replies, house } => {
             let input = input(&file)?;
             return block_on(async {
-                let router = house.open().await?;
-                let mut out = io::BufWriter::new(out);
-                let summary = Replay::new(&router, &mut out, replies).play(input).await?;
-                writeln!(out, "{summary}\n\nThe sessions are in {}.", house.file()?.display())?;
-                out.flush()?;
-                Ok(if summary.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+                match house.address()? {
+                    Address::Sqlite(file) => {
+                        let place = format!("in {}", file.display());
+                        replay(&house.sqlite(&file).await?, input, out, replies, &place).await
+                    }
+                    Address::Postgres(url) => {
+                        let router = house.postgres(&url).await?;
+                        replay(&router, input, out, replies, "on PostgreSQL").await
+                    }
+                }
             });
         }
         Command::Chat { contractor, session, at, house } => {
             let session = session.unwrap_or_else(|| format!("chat-{contractor}"));
             let at = at.map(|moment| moment.instant(house.zone));
             block_on(async {
-                let router = house.open().await?;
-                let chat = Chat::open(&router, contractor, session, at).await?;
-                chat.talk(io::stdin().lock(), out, io::stdin().is_terminal()).await
+                match house.address()? {
+                    Address::Sqlite(file) => {
+                        let router = house.sqlite(&file).await?;
+                        chat(&router, contractor, session, at, out).await
+                    }
+                    Address::Postgres(url) => {
+                        let router = house.postgres(&url).await?;
+                        chat(&router, contractor, session, at, out).await
+                    }
+                }
             })?;
+        }
+        Command::Migrate { house } => {
+            block_on(async {
+                match house.address()? {
+                    Address::Sqlite(file) => drop(house.sqlite(&file).await?),
+                    Address::Postgres(url) => migrate_postgres(&house.connect(&url).await?).await?,
+                }
+                Ok(())
+            })?;
+            writeln!(out, "The tables are up to date.")?;
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
 impl House {
-    /// The file of the database. A URL of another kind may hold a password: it is not repeated.
-    fn file(&self) -> Result<&Path, &'static str> {
-        match self.database.to_str().and_then(|text| text.split_once(':')) {
-            Some(("sqlite", path)) => Ok(Path::new(path.strip_prefix("//").unwrap_or(path))),
-            Some((_, rest)) if rest.starts_with("//") => {
-                Err("the database is a URL of another kind: give a path, or `sqlite:PATH`")
-            }
-            _ => Ok(&self.database),
-        }
+    fn address(&self) -> Result<Address, InvalidAddress> {
+        Address::of(&self.database)
     }
 
-    async fn open(&self) -> Result<SqliteRouter, Box<dyn Error>> {
-        let database = Database::open(self.file()?)?;
-        Ok(open(database, self.zone, settings()).await?)
+    async fn sqlite(&self, file: &Path) -> Result<SqliteRouter, Box<dyn Error>> {
+        Ok(open(sqlite::Database::open(file)?, self.zone, settings()).await?)
     }
+
+    async fn connect(&self, url: &str) -> Result<postgres::Database, postgres::Error> {
+        postgres::Database::connect(url, postgres::Settings::default()).await
+    }
+
+    async fn postgres(&self, url: &str) -> Result<PostgresRouter, Box<dyn Error>> {
+        let database = self.connect(url).await?;
+        if self.migrate {
+            migrate_postgres(&database).await?;
+        }
+        Ok(open_postgres(database, self.zone, settings()).await?)
+    }
+}
+
+async fn replay<S: SessionStore, D: Registry>(
+    router: &Router<S, D>,
+    input: impl BufRead,
+    out: impl io::Write,
+    replies: bool,
+    place: &str,
+) -> Result<ExitCode, Box<dyn Error>> {
+    let mut out = io::BufWriter::new(out);
+    let summary = Replay::new(router, &mut out, replies).play(input).await?;
+    writeln!(out, "{summary}\n\nThe sessions are {place}.")?;
+    out.flush()?;
+    Ok(if summary.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn chat<S: SessionStore, D: Directory>(
+    router: &Router<S, D>,
+    contractor: i64,
+    session: String,
+    at: Option<DateTime<Utc>>,
+    out: impl io::Write,
+) -> Result<(), Box<dyn Error>> {
+    let chat = Chat::open(router, contractor, session, at).await?;
+    chat.talk(io::stdin().lock(), out, io::stdin().is_terminal()).await
 }
 
 fn input(file: &Path) -> Result<Box<dyn BufRead>, Box<dyn Error>> {

@@ -3,13 +3,14 @@
 use std::io::{self, BufRead, Write};
 
 use chrono::{DateTime, Utc};
-use concierge::directory::{DirectoryError, NewEvent};
+use concierge::directory::{DirectoryError, NewEvent, Registry};
 use concierge::failure::{Failure, in_one_line};
-use concierge::open::SqliteRouter;
 use concierge::registration::RegistrationStatus;
-use concierge::router::News;
+use concierge::router::{News, Router};
 use concierge::sessions::agent_in;
-use concierge_core::sessions::{InvalidSessionId, Owner, SessionId, SessionKey};
+use concierge_core::sessions::{
+    EventKey, InvalidEventKey, InvalidSessionId, Owner, SessionId, SessionKey, SessionStore,
+};
 
 use super::line::{Line, What, Written};
 use super::report::Report;
@@ -20,8 +21,8 @@ use crate::lines::Lines;
 const LONGEST_LINE: usize = 4 * 1024 * 1024;
 
 /// A replay on a database.
-pub(crate) struct Replay<'a, W> {
-    router: &'a SqliteRouter,
+pub(crate) struct Replay<'a, S: SessionStore, D, W> {
+    router: &'a Router<S, D>,
     report: Report<W>,
     clock: Option<DateTime<Utc>>,
     summary: Summary,
@@ -37,8 +38,8 @@ enum Trouble {
     Output(io::Error),
 }
 
-impl<'a, W: Write> Replay<'a, W> {
-    pub(crate) fn new(router: &'a SqliteRouter, out: W, replies: bool) -> Self {
+impl<'a, S: SessionStore, D: Registry, W: Write> Replay<'a, S, D, W> {
+    pub(crate) fn new(router: &'a Router<S, D>, out: W, replies: bool) -> Self {
         Self { router, report: Report::new(out, replies), clock: None, summary: Summary::default() }
     }
 
@@ -107,9 +108,12 @@ impl<'a, W: Write> Replay<'a, W> {
                 self.report.event_ended(now, event)?;
                 self.tell(News::Ended { event }, now).await?;
             }
-            What::Message { contractor, session, text } => {
+            What::Message { contractor, session, id, text } => {
                 let (key, now) = (key(contractor, session)?, self.now()?);
-                let answer = self.router.route(&key, &text, now).await;
+                let answer = match id.map(EventKey::try_from).transpose()? {
+                    Some(id) => self.router.route_once(&key, &id, &text, now).await,
+                    None => self.router.route(&key, &text, now).await,
+                };
                 self.summary.count(&key, &answer);
                 self.report.answer(now, &key, &answer)?;
             }
@@ -180,6 +184,12 @@ fn key(contractor: i64, session: String) -> Result<SessionKey, InvalidSessionId>
 
 impl From<InvalidSessionId> for Trouble {
     fn from(error: InvalidSessionId) -> Self {
+        Self::Malformed(error.to_string())
+    }
+}
+
+impl From<InvalidEventKey> for Trouble {
+    fn from(error: InvalidEventKey) -> Self {
         Self::Malformed(error.to_string())
     }
 }

@@ -28,8 +28,8 @@ pub(super) enum What {
     Cancellation { contractor: i64, event: i64 },
     /// The organizers close an event.
     EventEnded { event: i64 },
-    /// A contractor says something.
-    Message { contractor: i64, session: String, text: String },
+    /// A contractor says something; with an id it may come again.
+    Message { contractor: i64, session: String, id: Option<String>, text: String },
     /// A contractor leaves a conversation.
     SessionEnd { contractor: i64, session: String },
     /// Time passes.
@@ -83,7 +83,8 @@ mod tests {
         )
         .unwrap();
         assert_eq!(line.at, "2026-03-06T14:00:00Z".parse().ok());
-        let what = What::Message { contractor: 7, session: "c7".into(), text: "hi".into() };
+        let what =
+            What::Message { contractor: 7, session: "c7".into(), id: None, text: "hi".into() };
         assert_eq!(line.what, what);
         let clock = Line::read(r#"{"type":"clock"}"#).unwrap();
         assert_eq!(clock, Line { at: None, what: What::Clock {} });

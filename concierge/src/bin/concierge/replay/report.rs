@@ -57,6 +57,7 @@ impl<W: Write> Report<W> {
         match &route.opened {
             Opened::New => write!(self.out, ", new session")?,
             Opened::Restored => write!(self.out, ", restored")?,
+            Opened::Remembered => return write!(self.out, ", as answered before"),
             Opened::Afresh { reason } => {
                 write!(self.out, ", afresh, the old data set aside: {}", Printable(reason))?;
             }

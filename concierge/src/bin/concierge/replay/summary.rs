@@ -42,6 +42,9 @@ impl Summary {
         }
         let Some(route) = &answer.route else { return };
         self.sessions.insert(key.clone());
+        if route.opened == Opened::Remembered {
+            return;
+        }
         self.timed_out += usize::from(route.timed_out);
         self.count_switch(agent_in(route.from), agent_in(route.to));
         match route.opened {

@@ -1,8 +1,8 @@
-//! How the tables are called.
+//! How the tables of a store in a database are called.
 
 /// The names of the sessions' table and of what it refers to. Each is an ASCII letter or underscore
 /// followed by more of them or digits. The companions of the table carry its name: a table `sessions` has
-/// `sessions_steps` and `sessions_set_aside`.
+/// `sessions_steps`, `sessions_events` and `sessions_set_aside`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Names {
     /// The table of sessions.
@@ -26,8 +26,8 @@ impl Default for Names {
 pub struct InvalidName(pub &'static str);
 
 impl Names {
-    /// The names, all of them plain, with the owners' table and column apart.
-    pub(crate) fn checked(self) -> Result<Checked, InvalidName> {
+    /// The names, if all of them are plain.
+    pub fn checked(self) -> Result<PlainNames, InvalidName> {
         let owners = match self.owners {
             Some(owners) => Some(split(owners).ok_or(InvalidName(owners))?),
             None => None,
@@ -36,17 +36,21 @@ impl Names {
         let named = named.chain(owners.into_iter().flat_map(|(table, column)| [table, column]));
         match named.into_iter().find(|name| !is_plain(name)) {
             Some(name) => Err(InvalidName(name)),
-            None => Ok(Checked { sessions: self.sessions, owner: self.owner, owners }),
+            None => Ok(PlainNames { sessions: self.sessions, owner: self.owner, owners }),
         }
     }
 }
 
-/// Names that can stand in a statement, between double quotes.
+/// Names that can stand in a statement between double quotes, each of them plain.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Checked {
-    pub(crate) sessions: &'static str,
-    pub(crate) owner: &'static str,
-    pub(crate) owners: Option<(&'static str, &'static str)>,
+#[non_exhaustive]
+pub struct PlainNames {
+    /// The table of sessions.
+    pub sessions: &'static str,
+    /// Its column that holds the owner.
+    pub owner: &'static str,
+    /// The table of owners, and the column of their ids.
+    pub owners: Option<(&'static str, &'static str)>,
 }
 
 /// `table(column)` in two.

@@ -1,0 +1,20 @@
+#![doc = include_str!("../README.md")]
+
+mod commit;
+mod connection;
+mod database;
+mod error;
+mod lock;
+mod migrate;
+mod rows;
+mod schema;
+mod sessions;
+mod statements;
+
+pub use concierge_core::sessions::{InvalidName, Names};
+pub use database::{Database, Settings};
+pub use deadpool_postgres;
+pub use error::Error;
+pub use lock::PostgresLock;
+pub use sessions::PostgresSessions;
+pub use tokio_postgres;

@@ -1,0 +1,132 @@
+//! The store.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use concierge_core::sessions::{
+    Audit, Due, EventKey, Lock as _, Names, PastStep, Record, Remembered, Replaced, SessionKey,
+    SessionStore, Write, WriteError, Written,
+};
+
+use crate::commit::{self, Commit, Made};
+use crate::database::Database;
+use crate::error::Error;
+use crate::lock::PostgresLock;
+use crate::statements::Statements;
+use crate::{rows, schema};
+
+/// Sessions in a table of a PostgreSQL database. A clone is another handle on the same table.
+#[derive(Clone, Debug)]
+pub struct PostgresSessions {
+    database: Database,
+    sql: Arc<Statements>,
+}
+
+impl PostgresSessions {
+    /// Creates the table of these names if it is not there; one that is there keeps its rows and is
+    /// given the columns and companions that it lacks. To be run before a program of a new release,
+    /// by a user who may change tables.
+    pub async fn migrate(database: &Database, names: Names) -> Result<(), Error> {
+        let names = names.checked()?;
+        let steps = schema::steps(&names);
+        let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
+        database.migrate(&schema::family(&names), &steps).await
+    }
+
+    /// The sessions in the table of these names, which has been migrated.
+    pub async fn open(database: Database, names: Names) -> Result<Self, Error> {
+        let names = names.checked()?;
+        database.check(&schema::family(&names), schema::steps(&names).len()).await?;
+        Ok(Self { database, sql: Arc::new(Statements::new(&names)) })
+    }
+
+    /// The database, for the tables beside the sessions.
+    pub const fn database(&self) -> &Database {
+        &self.database
+    }
+}
+
+impl SessionStore for PostgresSessions {
+    type Error = Error;
+    type Lock = PostgresLock;
+
+    async fn load(&self, key: &SessionKey) -> Result<Option<Record>, Error> {
+        let session = key.session.as_str();
+        let found = self.database.rows(&self.sql.load, &[&session, &key.owner.0]).await?;
+        Ok(found.first().map(rows::record))
+    }
+
+    async fn write(
+        &self,
+        key: &SessionKey,
+        write: Write<'_>,
+    ) -> Result<Written, WriteError<Error>> {
+        if write.set_aside.is_some() && write.expected.is_some() {
+            // What is set aside is read and replaced, and must be the same.
+            return match self.lock(key).await.map_err(WriteError::Failed)? {
+                Some(lock) => lock.write(write).await,
+                None => Ok(Written::NotFound),
+            };
+        }
+        let connection = self.database.connection().await.map_err(WriteError::Failed)?;
+        let commit = Commit { sql: &self.sql, key, write: &write };
+        let made = commit.make(&connection).await.map_err(Error::of_write)?;
+        let written = match made {
+            Made::Version(version) => Ok(Written::Committed { version }),
+            made => commit.explain(&connection, &made).await.map_err(WriteError::Failed),
+        };
+        connection.rest();
+        written
+    }
+
+    async fn recall(
+        &self,
+        key: &SessionKey,
+        event: &EventKey,
+    ) -> Result<Option<Remembered>, Error> {
+        let connection = self.database.connection().await?;
+        let remembered = commit::recall(&self.sql, &connection, key, event.as_str()).await;
+        connection.rest();
+        remembered
+    }
+
+    async fn lock(&self, key: &SessionKey) -> Result<Option<PostgresLock>, Error> {
+        PostgresLock::take(&self.database, &self.sql, key).await
+    }
+
+    async fn due(
+        &self,
+        by: DateTime<Utc>,
+        after: Option<&Due>,
+        limit: usize,
+    ) -> Result<Vec<Due>, Error> {
+        let at = after.map(|due| due.at);
+        let owner = after.map(|due| due.key.owner.0);
+        let session = after.map(|due| due.key.session.as_str());
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let found =
+            self.database.rows(&self.sql.due, &[&by, &at, &owner, &session, &limit]).await?;
+        Ok(found.iter().filter_map(rows::due).collect())
+    }
+
+    async fn forget(&self, before: DateTime<Utc>, limit: usize) -> Result<usize, Error> {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let counted = self.database.rows(&self.sql.forget, &[&before, &limit]).await?;
+        let count = counted.first().map_or(0, |row| row.get::<_, i64>(0));
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+}
+
+impl Audit for PostgresSessions {
+    async fn steps(&self, key: &SessionKey) -> Result<Vec<PastStep>, Error> {
+        let session = key.session.as_str();
+        let found = self.database.rows(&self.sql.steps_of, &[&session, &key.owner.0]).await?;
+        Ok(found.iter().map(rows::step).collect())
+    }
+
+    async fn set_aside(&self, key: &SessionKey) -> Result<Vec<Replaced>, Error> {
+        let session = key.session.as_str();
+        let found = self.database.rows(&self.sql.set_aside_of, &[&session, &key.owner.0]).await?;
+        Ok(found.iter().map(rows::replaced).collect())
+    }
+}

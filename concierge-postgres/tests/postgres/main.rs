@@ -1,0 +1,10 @@
+//! Sessions on PostgreSQL.
+#![allow(clippy::unwrap_used, reason = "a test may panic, that is how it fails")]
+
+mod conformance;
+mod count;
+mod house;
+mod manager;
+mod migrations;
+mod opening;
+mod owners_table;

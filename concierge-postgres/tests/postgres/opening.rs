@@ -1,0 +1,126 @@
+//! Addresses that are none, and databases that do not answer.
+
+use std::time::{Duration, Instant};
+
+use concierge_core::sessions::{SessionStore as _, WriteError};
+use concierge_postgres::{Database, Error, Settings};
+
+use crate::house::{NAMES, connect, key, new_url, open, with_owners, write};
+
+const SECRET: &str = "hunter2";
+
+fn soon() -> Settings {
+    Settings { connections: 2, patience: Duration::from_millis(500) }
+}
+
+async fn refused(url: &str) -> Error {
+    let begun = Instant::now();
+    let error = Database::connect(url, soon()).await.unwrap_err();
+    assert!(begun.elapsed() < Duration::from_secs(3), "{error}");
+    for text in [error.to_string(), format!("{error:?}")] {
+        assert!(!text.contains(SECRET), "{text}");
+    }
+    error
+}
+
+#[tokio::test]
+async fn what_is_no_url_is_refused_and_not_repeated() {
+    for url in [
+        "",
+        "hunter2",
+        "mysql://ann:hunter2@localhost/a",
+        "postgres://ann:hunter2@localhost:port/a",
+        "postgres://ann:hunter2@localhost/a?sslmode=hunter2",
+        "host=localhost password hunter2",
+        "host=localhost hunter2=1",
+    ] {
+        let error = refused(url).await;
+        assert!(matches!(error, Error::Url | Error::Unreachable { .. }), "{url}: {error}");
+    }
+    assert_eq!(
+        Error::Url.to_string(),
+        "this is no URL of a database: write `postgres://USER:PASSWORD@HOST:PORT/DATABASE`"
+    );
+}
+
+#[tokio::test]
+async fn a_database_that_cannot_be_reached_is_an_error_soon() {
+    for url in [
+        "postgres://ann:hunter2@127.0.0.1:1/a",
+        "postgres://ann:hunter2@%2Fnowhere/a",
+        "postgres://ann:hunter2@no.such.host.invalid/a",
+    ] {
+        let error = refused(url).await;
+        assert!(matches!(error, Error::Unreachable { .. }), "{url}: {error}");
+        assert!(error.to_string().contains("check that it runs"), "{error}");
+    }
+    // Something listens and says nothing.
+    let deaf = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("postgres://ann:hunter2@{}/a", deaf.local_addr().unwrap());
+    let error = refused(&url).await;
+    assert!(matches!(error, Error::Slow(_)), "{error}");
+}
+
+#[tokio::test]
+async fn a_wrong_password_and_a_missing_database_are_told_apart() {
+    let Some(cluster) = concierge_cluster::private("") else { return };
+    let administrator = connect(&cluster.url("postgres")).await;
+    let guarded = "CREATE ROLE guarded LOGIN PASSWORD 'right'";
+    administrator.execute(guarded).await.unwrap();
+    let url = |password: &str, database: &str| {
+        cluster.url(database).replace("concierge@", &format!("guarded:{password}@"))
+    };
+    connect(&url("right", "postgres")).await;
+    assert_eq!(
+        refused(&url(SECRET, "postgres")).await.to_string(),
+        "the database refuses the connection: password authentication failed for user \"guarded\" \
+         (SQLSTATE 28P01); check user, password and database name of the URL"
+    );
+    assert_eq!(
+        refused(&url("right", "missing")).await.to_string(),
+        "the database refuses the connection: database \"missing\" does not exist (SQLSTATE \
+         3D000); check user, password and database name of the URL"
+    );
+}
+
+#[tokio::test]
+async fn a_handle_shows_no_password() {
+    let Some(url) = new_url().await else { return };
+    let shown = format!("{:?}", connect(&url).await);
+    assert_eq!(shown, "Database { patience: 5s, .. }");
+}
+
+#[tokio::test]
+async fn connections_that_are_all_in_use_are_waited_for_and_not_for_ever() {
+    let Some(url) = new_url().await else { return };
+    open(&with_owners(&url).await, NAMES).await;
+    let database = Database::connect(&url, soon()).await.unwrap();
+    let store = open(&database, NAMES).await;
+    for name in ["a", "b"] {
+        let _ = store.write(&key(1, name), write(None, 0)).await.unwrap();
+    }
+    let held = (store.lock(&key(1, "a")).await.unwrap(), store.lock(&key(1, "b")).await.unwrap());
+    let begun = Instant::now();
+    let error = store.write(&key(1, "c"), write(None, 0)).await.unwrap_err();
+    assert!(matches!(error, WriteError::Failed(Error::Exhausted(_))), "{error}");
+    assert!(begun.elapsed() < Duration::from_secs(2));
+    drop(held);
+    let _ = store.write(&key(1, "c"), write(None, 0)).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_database_that_is_read_only_says_so() {
+    let Some(url) = new_url().await else { return };
+    let store = open(&with_owners(&url).await, NAMES).await;
+    let name = url.rsplit_once('/').unwrap().1;
+    let freeze = format!("ALTER DATABASE {name} SET default_transaction_read_only = on");
+    store.database().execute(&freeze).await.unwrap();
+    let frozen = connect(&url).await;
+    let frozen = concierge_postgres::PostgresSessions::open(frozen, NAMES).await.unwrap();
+    let error = frozen.write(&key(1, "a"), write(None, 0)).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "nothing was stored: the database is read-only: give the URL of the primary"
+    );
+    assert_eq!(frozen.load(&key(1, "a")).await.unwrap(), None, "reading goes on");
+}
