@@ -3,6 +3,7 @@
 use std::string::String;
 
 use super::event_key::EventKey;
+use super::gate::Shut;
 use super::key::SessionKey;
 use crate::outcome::{Refused, Unsettled};
 use crate::snapshot::RestoreError;
@@ -39,6 +40,20 @@ pub enum SessionError<E> {
     /// The machine's context cannot be written as JSON.
     #[error("the machine cannot be stored as JSON: {0}")]
     Unstorable(#[source] serde_json::Error),
+    /// So many calls are under way, on this session or on all, that this one was not begun.
+    #[error("too many calls at once: send the event again in a moment")]
+    Busy,
+    /// [`Sessions::close`](super::Sessions::close) was called.
+    #[error("the sessions are closed: this program is about to end")]
+    Closed,
+    /// The machine has grown too large to be stored.
+    #[error("the machine would take {bytes} bytes, a session has at most {most}")]
+    TooLarge {
+        /// How many bytes it has as JSON.
+        bytes: usize,
+        /// How many it may have: [`Settings::largest`](super::Settings::largest).
+        most: usize,
+    },
     /// Another event was stored under this key.
     #[error("the key `{key}` is that of an event `{found}`: give each event a key of its own")]
     KeyReused {
@@ -62,6 +77,15 @@ pub enum SessionError<E> {
     /// the same key finds out, and is not applied twice.
     #[error("the store failed, and it is not known whether the event was stored: {0}")]
     Unknown(#[source] E),
+}
+
+impl<E> From<Shut> for SessionError<E> {
+    fn from(shut: Shut) -> Self {
+        match shut {
+            Shut::Full => Self::Busy,
+            Shut::Closed => Self::Closed,
+        }
+    }
 }
 
 impl<E> From<Unsettled> for SessionError<E> {

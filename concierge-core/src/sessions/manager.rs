@@ -6,6 +6,7 @@ use super::answer::{self, Mismatch};
 use super::delivered::{Delivered, Ended, Swept};
 use super::error::SessionError;
 use super::event_key::EventKey;
+use super::gate::Gate;
 use super::key::SessionKey;
 use super::machine::SessionMachine;
 use super::record::{Due, Status};
@@ -33,6 +34,7 @@ pub struct Sessions<M, S> {
     pub(super) store: S,
     pub(super) settings: Settings,
     pub(super) residents: Residents<M>,
+    pub(super) gate: Gate,
 }
 
 pub(super) type Error<S> = SessionError<<S as SessionStore>::Error>;
@@ -43,7 +45,8 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
 
     /// A manager with no machine in memory.
     pub fn new(store: S, settings: Settings) -> Self {
-        Self { store, settings, residents: Residents::new(settings.capacity) }
+        let residents = Residents::new(settings.capacity, settings.calls_of_session);
+        Self { store, settings, residents, gate: Gate::new(settings.calls) }
     }
 
     /// The store.
@@ -147,6 +150,7 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
     /// The session's machine as an event would find it now; `None` if an event would find a new
     /// one. It is read from the store and changes nothing.
     pub async fn peek(&self, key: &SessionKey, now: DateTime<Utc>) -> Result<Option<M>, Error<S>> {
+        let _place = self.gate.enter()?;
         let Some(record) = self.store.load(key).await.map_err(SessionError::Store)? else {
             return Ok(None);
         };
@@ -160,6 +164,7 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
     /// processes and of before a restart, lets go of what is not in use, and forgets the keys of
     /// events of long ago. To be called now and then; what it has not reached is told with the session's next event.
     pub async fn sweep(&self, now: DateTime<Utc>) -> Result<Swept, Error<S>> {
+        drop(self.gate.enter()?);
         let mut swept = Swept {
             evicted: self.residents.evict_idle(now, self.settings.idle),
             ..Swept::default()
@@ -172,6 +177,7 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
                 match self.wake(&due.key, now).await {
                     Ok(timed_out) => swept.silenced += usize::from(timed_out),
                     Err(SessionError::NotFound(_)) => {}
+                    Err(SessionError::Closed) => return Err(SessionError::Closed),
                     Err(error) => {
                         swept.failed += 1;
                         let SessionKey { owner, session } = &due.key;
@@ -186,6 +192,13 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
         }
         swept.forgotten = self.forget(now).await?;
         Ok(swept)
+    }
+
+    /// Takes no more calls and waits for those that are under way, so that the program can end
+    /// without anybody having to ask what became of an event. Calls that come later fail as
+    /// [`SessionError::Closed`].
+    pub async fn close(&self) {
+        self.gate.close().await;
     }
 
     async fn wake(&self, key: &SessionKey, now: DateTime<Utc>) -> Result<bool, Error<S>> {

@@ -15,6 +15,7 @@ mod delivered;
 mod draft;
 mod error;
 mod event_key;
+mod gate;
 mod key;
 mod machine;
 mod manager;

@@ -27,6 +27,8 @@ pub(super) type Slot<M> = tokio::sync::Mutex<Option<Resident<M>>>;
 #[derive(Debug)]
 pub(super) struct Residents<M> {
     capacity: usize,
+    /// How many calls hold one slot at most.
+    holders: usize,
     slots: Mutex<Slots<M>>,
 }
 
@@ -56,16 +58,23 @@ pub(super) struct Hold<'a, M> {
 }
 
 impl<M> Residents<M> {
-    pub(super) fn new(capacity: usize) -> Self {
+    pub(super) fn new(capacity: usize, holders: usize) -> Self {
         let slots = Slots { entries: HashMap::new(), unheld: BTreeMap::new(), uses: 0 };
-        Self { capacity, slots: Mutex::new(slots) }
+        Self { capacity, holders: holders.max(1), slots: Mutex::new(slots) }
     }
 
-    /// The slot of a session, for as long as the answer is kept.
-    pub(super) fn hold<'a>(&'a self, key: &'a SessionKey, now: DateTime<Utc>) -> Hold<'a, M> {
+    /// The slot of a session, for as long as the answer is kept; `None` if too many hold it.
+    pub(super) fn hold<'a>(
+        &'a self,
+        key: &'a SessionKey,
+        now: DateTime<Utc>,
+    ) -> Option<Hold<'a, M>> {
         let mut slots = self.slots();
         let Slots { entries, unheld, .. } = &mut *slots;
         let slot = if let Some(entry) = entries.get_mut(key) {
+            if entry.holders >= self.holders {
+                return None;
+            }
             unheld.remove(&entry.last_use);
             entry.holders += 1;
             entry.used_at = now;
@@ -76,7 +85,7 @@ impl<M> Residents<M> {
             entries.insert(Arc::new(key.clone()), entry);
             slot
         };
-        Hold { residents: self, key, slot }
+        Some(Hold { residents: self, key, slot })
     }
 
     /// How many there are.

@@ -16,19 +16,28 @@ pub struct Settings {
     /// How often an event is tried where other processes are faster, the first time included; it is
     /// tried once at least.
     pub attempts: u32,
+    /// How many calls are worked on or wait at once; one more is answered as busy.
+    pub calls: usize,
+    /// How many of them on one session.
+    pub calls_of_session: usize,
+    /// How many bytes a machine has at most as JSON; an event that lets it grow beyond is not stored.
+    pub largest: usize,
     /// How long the key of an event is remembered at least; later, the event would be applied again.
     pub remember: Duration,
 }
 
 impl Default for Settings {
-    /// Half an hour of silence, ten thousand machines for ten minutes, eight attempts, keys of events
-    /// for a week.
+    /// Half an hour of silence, ten thousand machines for ten minutes, eight attempts, ten thousand
+    /// calls at once and 128 on one session, machines of a mebibyte, keys of events for a week.
     fn default() -> Self {
         Self {
             timeout: Duration::from_mins(30),
             capacity: 10_000,
             idle: Duration::from_mins(10),
             attempts: 8,
+            calls: 10_000,
+            calls_of_session: 128,
+            largest: 1 << 20,
             remember: Duration::from_hours(7 * 24),
         }
     }

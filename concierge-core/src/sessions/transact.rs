@@ -83,7 +83,8 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
         act: impl Fn(&mut Turn<M>, Status) -> Result<T, Error<S>> + Send,
     ) -> Result<Transacted<M, T>, Error<S>> {
         let Call { key, event, now, .. } = call;
-        let hold = self.residents.hold(key, now);
+        let _place = self.gate.enter()?;
+        let hold = self.residents.hold(key, now).ok_or(SessionError::Busy)?;
         let mut slot = hold.slot.lock().await;
         let mut lost = 0;
         loop {
@@ -113,6 +114,10 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
                 return Ok(Transacted::Done(Done { turn, opened, value }));
             }
             let data = stored::write(&turn.machine).map_err(SessionError::Unstorable)?;
+            let (bytes, most) = (data.len(), self.settings.largest);
+            if bytes > most {
+                return Err(SessionError::TooLarge { bytes, most });
+            }
             let due = turn.due(self.settings.timeout, was_due);
             let receipt = event.zip(turn.answer.as_deref());
             let write = Write {

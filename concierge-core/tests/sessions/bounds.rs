@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use concierge_core::sessions::{Opened, Sessions, Settings, Swept};
+use concierge_core::sessions::{Opened, SessionError, Sessions, Settings, Swept};
 
+use crate::faulty::{Fault, Faulty};
 use crate::talk::{Store, Talk, key, manager, minute, say, store, stored};
 
 fn bounded(capacity: usize) -> Sessions<Talk, Store> {
@@ -100,4 +101,62 @@ async fn an_eviction_storm_loses_no_event() {
         let machine = sessions.peek(&key(1, &session.to_string()), minute(0)).await.unwrap();
         assert_eq!(machine.unwrap().context().said.len(), 8 * 20);
     }
+}
+
+/// Sends `count` events to sessions that hang, and answers how many were busy at once.
+async fn busy_of(count: i64, session: fn(i64) -> String, settings: Settings) -> usize {
+    let store = Faulty::with(Fault::HangsAfterWriting);
+    let sessions = std::sync::Arc::new(Sessions::<Talk, _>::new(store, settings));
+    let mut calls = tokio::task::JoinSet::new();
+    for number in 0..count {
+        let sessions = sessions.clone();
+        calls.spawn(async move {
+            let sent = sessions.send(&key(1, &session(number)), say("x"), minute(0)).await;
+            matches!(sent, Err(SessionError::Busy))
+        });
+    }
+    let mut busy = 0;
+    let patience = Duration::from_millis(50);
+    while let Ok(Some(answered)) = tokio::time::timeout(patience, calls.join_next()).await {
+        assert!(answered.unwrap(), "it is busy or it waits");
+        busy += 1;
+    }
+    assert!(sessions.resident() <= settings.calls);
+    calls.shutdown().await;
+    assert_eq!(sessions.resident(), 0);
+    busy
+}
+
+#[tokio::test]
+async fn what_is_too_much_is_busy_rather_than_waiting() {
+    let settings = Settings { calls: 10, calls_of_session: 4, ..Settings::default() };
+    assert_eq!(busy_of(100, |number| number.to_string(), settings).await, 90);
+    assert_eq!(busy_of(100, |_| "a".to_owned(), settings).await, 96);
+    assert_eq!(busy_of(8, |number| (number % 2).to_string(), settings).await, 0);
+}
+
+#[tokio::test]
+async fn a_place_is_free_again_after_each_call() {
+    let sessions = Sessions::<Talk, _>::new(store(), Settings { calls: 1, ..Settings::default() });
+    for _ in 0..3 {
+        sessions.send(&key(1, "a"), say("x"), minute(0)).await.unwrap();
+        sessions.peek(&key(1, "a"), minute(0)).await.unwrap();
+        sessions.end(&key(1, "b"), minute(0)).await.unwrap_err();
+        sessions.sweep(minute(0)).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_machine_that_grows_too_large_is_not_stored() {
+    let store = store();
+    let settings = Settings { largest: 1_000, ..Settings::default() };
+    let sessions = Sessions::<Talk, _>::new(store.clone(), settings);
+    let ann = key(1, "a");
+    sessions.send(&ann, say("one"), minute(0)).await.unwrap();
+    let before = stored(&store, &ann).await;
+    let error = sessions.send(&ann, say(&"x".repeat(1_000)), minute(1)).await.unwrap_err();
+    assert!(matches!(error, SessionError::TooLarge { bytes: 1_001.., most: 1_000 }), "{error}");
+    assert_eq!(stored(&store, &ann).await, before);
+    let sent = sessions.send(&ann, say("two"), minute(2)).await.unwrap();
+    assert_eq!(sent.machine.context().said, ["one", "two"]);
 }
