@@ -14,8 +14,9 @@ const MOST: usize = 128;
 /// A write that shares its transaction with others. It is answered when all of them are on the disk:
 /// one synchronization of it is then the price of many.
 pub(crate) trait Member: Send {
-    /// Does its work, or none of it.
-    fn run(&mut self, savepoint: Savepoint<'_>);
+    /// Does its work, or none of it. An error says that it is not known which, so that the whole
+    /// transaction must be rolled back.
+    fn run(&mut self, savepoint: Savepoint<'_>) -> rusqlite::Result<()>;
 
     /// Tells who waits what became of it.
     fn answer(self: Box<Self>, fate: &Fate);
@@ -52,16 +53,16 @@ where
     T: Send,
     F: FnOnce(&Connection) -> rusqlite::Result<T> + Send,
 {
-    fn run(&mut self, savepoint: Savepoint<'_>) {
-        let Some(function) = self.function.take() else { return };
-        // What does not get to its end is rolled back as the savepoint is dropped.
-        let work = || -> Result<T, Error> {
-            let value = function(&savepoint)?;
-            savepoint.commit()?;
-            Ok(value)
-        };
-        let result = catch_unwind(AssertUnwindSafe(work));
-        self.result = Some(result.unwrap_or_else(|panic| Err(panicked(panic.as_ref()))));
+    fn run(&mut self, mut savepoint: Savepoint<'_>) -> rusqlite::Result<()> {
+        let Some(function) = self.function.take() else { return Ok(()) };
+        let result = catch_unwind(AssertUnwindSafe(|| Ok(function(&savepoint)?)));
+        let result = result.unwrap_or_else(|panic| Err(panicked(panic.as_ref())));
+        let is_done = result.is_ok();
+        self.result = Some(result);
+        if !is_done {
+            savepoint.rollback()?;
+        }
+        savepoint.commit()
     }
 
     fn answer(self: Box<Self>, fate: &Fate) {
@@ -88,6 +89,11 @@ pub(crate) fn run(
     let mut members = Vec::new();
     let mut member = Some(first);
     let fate = together(connection, &mut members, || member.take().or_else(&mut next));
+    if !connection.is_autocommit() {
+        // Only a `BEGIN` that failed at its last step gets here: nothing was done in it. Where this
+        // fails too, the next `BEGIN` says so.
+        let _ = connection.execute_batch("ROLLBACK");
+    }
     for member in members.into_iter().chain(member) {
         member.answer(&fate);
     }
@@ -106,27 +112,17 @@ fn together(
     while members.len() < MOST
         && let Some(mut member) = next()
     {
-        let begun = transaction.savepoint().map(|savepoint| member.run(savepoint));
+        let run = transaction.savepoint().and_then(|savepoint| member.run(savepoint));
         members.push(member);
-        if let Err(error) = begun {
+        // Also where an error, as that of a full disk, took the whole transaction with it.
+        if let Err(error) = run {
             return Fate::Failed(error);
-        }
-        // Some errors, as a full disk, take the whole transaction with them.
-        if transaction.is_autocommit() {
-            return Fate::Failed(rolled_back());
         }
     }
     match transaction.commit() {
         Ok(()) => Fate::Committed,
         Err(error) => Fate::Unknown(error),
     }
-}
-
-fn rolled_back() -> rusqlite::Error {
-    rusqlite::Error::SqliteFailure(
-        ffi::Error::new(ffi::SQLITE_ABORT_ROLLBACK),
-        Some("another write of the same transaction failed".to_owned()),
-    )
 }
 
 /// The same error, for another member of the group.

@@ -3,6 +3,7 @@
 //! process that asked for it.
 
 use std::io::{self, BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -53,6 +54,11 @@ impl Cluster {
     pub fn url(&self, database: &str) -> String {
         let socket = self.home.replace('/', "%2F");
         format!("postgres://concierge@{socket}/{database}")
+    }
+
+    /// The socket that its server listens at.
+    pub fn socket(&self) -> PathBuf {
+        Path::new(&self.home).join(".s.PGSQL.5432")
     }
 
     /// Ends the server at once, without a word to its clients, as a crash does.
@@ -120,6 +126,15 @@ fn keeper() -> Command {
     shell.arg(format!("--reuid={user}")).arg(format!("--regid={group}"));
     shell.args(["--clear-groups", "sh", "-c", SCRIPT]).env("HOME", "/nonexistent");
     shell
+}
+
+/// Whether a private PostgreSQL can be started here; if not, a word is said about it.
+///
+/// # Panics
+/// If it cannot and `CI` is set: there, tests that do not run are a failure.
+pub fn is_installed() -> bool {
+    static IS_INSTALLED: OnceLock<bool> = OnceLock::new();
+    *IS_INSTALLED.get_or_init(|| private("").is_some())
 }
 
 /// A private PostgreSQL; `None`, and a word about it, where there is none. `settings` are those of the

@@ -1,6 +1,7 @@
 //! Sessions on PostgreSQL.
 #![allow(clippy::unwrap_used, reason = "a test may panic, that is how it fails")]
 
+mod breaking;
 mod conformance;
 mod count;
 mod house;
@@ -8,3 +9,4 @@ mod manager;
 mod migrations;
 mod opening;
 mod owners_table;
+mod proxy;

@@ -13,6 +13,7 @@
 //! ```
 
 mod draft;
+mod dropped;
 mod due;
 mod kept;
 mod lock;
@@ -26,6 +27,8 @@ use std::{eprintln, thread};
 
 use super::key::Owner;
 use super::store::Audit;
+
+pub use dropped::drop_after;
 
 /// The owner of most sessions of the suite.
 pub const ANN: Owner = Owner(1);
@@ -80,6 +83,9 @@ pub async fn run<S: Audit>(open: impl AsyncFn() -> S) {
         lock::a_session_that_is_held_is_written_by_its_holder;
         lock::a_lock_that_is_dropped_changes_nothing;
         lock::what_is_not_there_is_not_held;
+        dropped::a_write_that_is_dropped_is_done_or_not_begun;
+        dropped::a_first_write_that_is_dropped_is_done_or_not_begun;
+        dropped::a_lock_that_is_dropped_at_work_lets_go;
         due::due_sessions_come_in_order;
         due::a_page_follows_the_one_before;
         due::a_session_is_due_as_last_written;

@@ -1,0 +1,128 @@
+//! The command line.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::careless::Careless;
+use crate::house::{Failure, postgres, sqlite};
+use crate::node::{self, Work};
+use crate::run::{On, Plan, run as run_plan};
+
+/// Breaks processes and databases under load, and checks that no promise of the stores was broken with
+/// them. The exit code is 0 if none was, 1 if one was, and 2 if it could not be found out.
+#[derive(Debug, Parser)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Kills processes with SIGKILL at random moments while they write.
+    Crash {
+        #[arg(long, default_value_t = 200)]
+        kills: u64,
+        /// How often the PostgreSQL server is killed too.
+        #[arg(long, default_value_t = 0)]
+        restarts: u64,
+        #[arg(long, default_value_t = 8)]
+        sessions: u64,
+        #[arg(long, default_value_t = 2)]
+        processes: u64,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Lets processes race on the same sessions.
+    Race {
+        #[arg(long, default_value_t = 4)]
+        processes: u64,
+        #[arg(long, default_value_t = 100)]
+        sessions: u64,
+        /// How many events they send together.
+        #[arg(long, default_value_t = 20_000)]
+        events: u64,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// One of the processes.
+    #[command(hide = true)]
+    Node {
+        #[arg(long)]
+        database: String,
+        #[arg(long)]
+        process: u64,
+        #[arg(long)]
+        sessions: u64,
+        #[arg(long)]
+        tasks: u64,
+        #[arg(long)]
+        events: u64,
+        #[arg(long)]
+        careless: bool,
+    },
+}
+
+#[derive(Clone, Copy, Debug, Args)]
+struct Common {
+    #[arg(long)]
+    on: On,
+    /// How many events a process sends at once.
+    #[arg(long, default_value_t = 4)]
+    tasks: u64,
+    /// The chance of an earlier run.
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Use a store that compares no versions and remembers no events: it must be found out.
+    #[arg(long)]
+    careless: bool,
+}
+
+/// Runs the program; what goes wrong is told on the standard error.
+pub(crate) fn run() -> ExitCode {
+    match obey(Cli::parse().command) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("concierge-breaking: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn obey(command: Command) -> Result<bool, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let (plan, seed) = match command {
+        Command::Crash { kills, restarts, sessions, processes, common } => {
+            let Common { on, tasks, seed, careless: is_careless } = common;
+            let plan =
+                Plan { on, processes, sessions, tasks, events: 0, kills, restarts, is_careless };
+            (plan, seed)
+        }
+        Command::Race { processes, sessions, events, common } => {
+            let Common { on, tasks, seed, careless: is_careless } = common;
+            let events = events.div_ceil(processes.max(1)).max(1);
+            let plan =
+                Plan { on, processes, sessions, tasks, events, kills: 0, restarts: 0, is_careless };
+            (plan, seed)
+        }
+        Command::Node { database, process, sessions, tasks, events, careless } => {
+            let work = Work { process, sessions, tasks, events };
+            runtime.block_on(node(&database, careless, work))?;
+            return Ok(true);
+        }
+    };
+    let report = runtime.block_on(run_plan(plan, seed))?;
+    println!("{report}");
+    Ok(report.violations.is_empty())
+}
+
+async fn node(database: &str, is_careless: bool, work: Work) -> Result<(), Failure> {
+    match (database.starts_with("postgres:"), is_careless) {
+        (true, false) => node::work(postgres(database).await?, work).await,
+        (true, true) => node::work(Careless(postgres(database).await?), work).await,
+        (false, false) => node::work(sqlite(Path::new(database)).await?, work).await,
+        (false, true) => node::work(Careless(sqlite(Path::new(database)).await?), work).await,
+    }
+}
