@@ -3,7 +3,7 @@
 use concierge_core::RestoreError;
 use concierge_core::sessions::{Audit as _, Opened, SessionError, SessionStore as _, Status};
 
-use crate::talk::{State, key, manager, minute, put, say, store, stored};
+use crate::talk::{State, Talk, event, key, manager, minute, put, say, store, stored};
 
 #[tokio::test]
 async fn what_is_no_snapshot_is_set_aside_and_the_session_starts_afresh() {
@@ -90,6 +90,37 @@ async fn a_snapshot_that_the_definition_cannot_hold_is_refused_and_stays() {
         ]
     ));
     assert_eq!(sessions.resident(), 0);
+}
+
+#[tokio::test]
+async fn a_session_is_stored_in_this_form() {
+    let store = store();
+    let ann = key(1, "a");
+    manager(store.clone()).send(&ann, say("hello"), minute(0)).await.unwrap();
+    let data = String::from_utf8(stored(&store, &ann).await.data.unwrap()).unwrap();
+    assert_eq!(data, snapshot_of_hello());
+}
+
+#[tokio::test]
+async fn an_answer_is_stored_in_this_form() {
+    let store = store();
+    let (ann, name) = (key(1, "a"), event("m1"));
+    manager(store.clone()).send_once(&ann, &name, say("hello"), minute(0)).await.unwrap();
+    let remembered = store.recall(&ann, &name).await.unwrap().unwrap();
+    let snapshot = snapshot_of_hello();
+    assert_eq!(
+        remembered.answer,
+        format!(
+            r#"{{"event":"SAY","from":"quiet","outcome":"transitioned","timed_out":false,"snapshot":{snapshot}}}"#
+        )
+    );
+}
+
+fn snapshot_of_hello() -> String {
+    let fingerprint = Talk::TABLE.fingerprint;
+    format!(
+        r#"{{"machine":"talk","version":2,"fingerprint":"{fingerprint}","configuration":["loud"],"context":{{"owner":1,"said":["hello"],"raised":1}}}}"#
+    )
 }
 
 #[tokio::test]
