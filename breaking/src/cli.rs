@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::careless::Careless;
 use crate::house::{Failure, postgres, sqlite};
+use crate::measure::{Measure, measure};
 use crate::node::{self, Work};
 use crate::run::{On, Plan, run as run_plan};
 
@@ -45,6 +46,20 @@ enum Command {
         events: u64,
         #[command(flatten)]
         common: Common,
+    },
+    /// Measures how many events a second are stored, beside what the database does without us.
+    Measure {
+        #[arg(long)]
+        on: On,
+        /// How many clients send events at once; several numbers with commas.
+        #[arg(long, value_delimiter = ',', default_value = "1,8,32")]
+        clients: Vec<u64>,
+        /// How long each number is taken.
+        #[arg(long, default_value_t = 2.0)]
+        seconds: f64,
+        /// How often; the median counts.
+        #[arg(long, default_value_t = 3)]
+        rounds: u32,
     },
     /// One of the processes.
     #[command(hide = true)]
@@ -106,6 +121,11 @@ fn obey(command: Command) -> Result<bool, Failure> {
             let plan =
                 Plan { on, processes, sessions, tasks, events, kills: 0, restarts: 0, is_careless };
             (plan, seed)
+        }
+        Command::Measure { on, clients, seconds, rounds } => {
+            let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+            runtime.block_on(measure(&Measure { on, clients, seconds, rounds }))?;
+            return Ok(true);
         }
         Command::Node { database, process, sessions, tasks, events, careless } => {
             let work = Work { process, sessions, tasks, events };

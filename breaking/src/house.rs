@@ -19,8 +19,15 @@ pub(crate) async fn sqlite(path: &Path) -> Result<SqliteSessions, Failure> {
 }
 
 pub(crate) async fn postgres(url: &str) -> Result<PostgresSessions, Failure> {
-    let settings =
-        concierge_postgres::Settings { connections: 8, patience: Duration::from_secs(5) };
+    postgres_with(url, 8).await
+}
+
+/// With so many connections.
+pub(crate) async fn postgres_with(
+    url: &str,
+    connections: usize,
+) -> Result<PostgresSessions, Failure> {
+    let settings = concierge_postgres::Settings { connections, patience: Duration::from_secs(5) };
     let database = concierge_postgres::Database::connect(url, settings).await?;
     PostgresSessions::migrate(&database, Names::default()).await?;
     Ok(PostgresSessions::open(database, Names::default()).await?)

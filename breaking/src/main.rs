@@ -11,6 +11,7 @@ mod cli;
 mod history;
 mod house;
 mod ledger;
+mod measure;
 mod node;
 mod process;
 mod run;

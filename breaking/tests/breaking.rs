@@ -18,7 +18,8 @@ fn run(arguments: &str) -> (i32, String) {
 
 /// The number in a row of a report.
 fn count(report: &str, row: &str) -> u64 {
-    let line = report.lines().find_map(|line| line.trim().strip_prefix(row)).unwrap();
+    let named = |line: &str| line.trim().strip_prefix(row)?.strip_prefix(' ').map(str::to_owned);
+    let line = report.lines().find_map(named).unwrap();
     line.split_whitespace().next().unwrap().parse().unwrap()
 }
 
@@ -45,6 +46,22 @@ fn a_careless_store_is_found_out() {
     let (code, report) = run("race --on sqlite --processes 4 --events 400 --sessions 2 --careless");
     assert_eq!(code, 1);
     assert!(count(&report, "violations") > 0);
+}
+
+#[test]
+fn each_rate_stands_beside_that_of_the_bare_database() {
+    for on in ["sqlite", "postgres"] {
+        if on == "postgres" && !concierge_cluster::is_installed() {
+            continue;
+        }
+        let arguments = format!("measure --on {on} --clients 1,4 --seconds 0.05 --rounds 1");
+        let (code, report) = run(&arguments);
+        assert_eq!(code, 0);
+        assert_eq!(report.matches("fsync probe").count(), 2, "before and after");
+        for clients in ["1", "4"] {
+            assert!(count(&report, clients) > 0, "{report}");
+        }
+    }
 }
 
 #[test]

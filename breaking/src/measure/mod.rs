@@ -1,0 +1,170 @@
+//! How many events a second are stored, beside what the database does without us.
+//!
+//! On a machine with other work the same program may be twenty times slower than on a quiet one, so
+//! each figure stands beside those of the same second: the disk's, the bare database's, and that of
+//! the same rows without the manager. Only their ratios mean something elsewhere.
+
+mod bare;
+mod probe;
+mod reading;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use chrono::Utc;
+use concierge_cluster::Cluster;
+use concierge_core::sessions::{
+    SessionStore, Sessions, Settings, Status, Step, Write, WriteError, Written,
+};
+use tempfile::TempDir;
+
+use crate::house::{Failure, postgres_with, session, sqlite};
+use crate::run::On;
+use bare::Bare;
+use reading::{Meter, meter};
+
+/// What is measured, and for how long each time.
+#[derive(Clone, Debug)]
+pub(crate) struct Measure {
+    pub(crate) on: On,
+    pub(crate) clients: Vec<u64>,
+    pub(crate) seconds: f64,
+    pub(crate) rounds: u32,
+}
+
+pub(crate) async fn measure(plan: &Measure) -> Result<(), Failure> {
+    let most = plan.clients.iter().copied().max().unwrap_or(1);
+    match plan.on {
+        On::Sqlite => {
+            let folder = TempDir::new()?;
+            let store = sqlite(&folder.path().join("sessions.db")).await?;
+            let bare = Bare::Sqlite(store.database().clone());
+            each(plan, folder.path(), &bare, store).await
+        }
+        On::Postgres => {
+            let cluster =
+                Cluster::start("-c fsync=on -c shared_buffers=512MB -c max_wal_size=4GB")?;
+            let url = cluster.url("postgres");
+            let store = postgres_with(&url, usize::try_from(most)?).await?;
+            let bare = Bare::connect(&url, most).await?;
+            let folder = TempDir::new()?;
+            each(plan, folder.path(), &bare, store).await
+        }
+    }
+}
+
+async fn each<S: SessionStore + Clone>(
+    plan: &Measure,
+    folder: &Path,
+    bare: &Bare,
+    store: S,
+) -> Result<(), Failure> {
+    println!("{:?}, snapshots of about 1 KiB; load {}", plan.on, probe::load());
+    println!("  fsync probe {:>8.0} /s", probe::syncs(folder)?);
+    println!("  clients   bare UPDATE   same rows      events   of bare   of rows");
+    bare.prepare().await?;
+    let sessions = Arc::new(Sessions::<Meter, S>::new(store.clone(), Settings::default()));
+    let time = Duration::from_secs_f64(plan.seconds);
+    for &clients in &plan.clients {
+        let (mut of_bare, mut of_rows, mut of_events) = (Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..plan.rounds {
+            of_bare.push(bare.rate(clients, time).await?);
+            of_rows.push(rows(&store, clients, time).await?);
+            of_events.push(events(&sessions, clients, time).await?);
+        }
+        let [bare, rows, events] = [of_bare, of_rows, of_events].map(median);
+        println!(
+            "  {clients:>7} {bare:>10.0} /s {rows:>9.0} /s {events:>8.0} /s {:>8.2} {:>9.2}",
+            events / bare,
+            events / rows
+        );
+    }
+    println!("  fsync probe {:>8.0} /s, load {}", probe::syncs(folder)?, probe::load());
+    Ok(())
+}
+
+fn median(mut rates: Vec<f64>) -> f64 {
+    rates.sort_by(f64::total_cmp);
+    rates.get(rates.len() / 2).copied().unwrap_or_default()
+}
+
+/// Lets clients work for a time, each on a session of its own, and answers how much they did a second.
+async fn rate<W>(
+    clients: u64,
+    time: Duration,
+    mut work: impl FnMut(u64, Instant) -> W,
+) -> Result<f64, Failure>
+where
+    W: Future<Output = Result<u64, Failure>> + Send + 'static,
+{
+    let begun = Instant::now();
+    let tasks: Vec<_> =
+        (0..clients).map(|client| tokio::spawn(work(client, begun + time))).collect();
+    let mut total = 0;
+    for task in tasks {
+        total += task.await??;
+    }
+    // Counts of a measurement are far from where a float loses whole numbers.
+    Ok(f64::from(u32::try_from(total)?) / begun.elapsed().as_secs_f64())
+}
+
+/// The store without the manager: the rows that an event writes, one after the other.
+async fn rows<S: SessionStore + Clone>(
+    store: &S,
+    clients: u64,
+    time: Duration,
+) -> Result<f64, Failure> {
+    const STEP: Step = Step { event: "TICK", from: "open", to: "open" };
+    let work = |client: u64, end: Instant| {
+        let store = store.clone();
+        async move {
+            let key = session(10_000 + client)?;
+            let mut version = store.load(&key).await?.map(|record| record.version);
+            let (data, mut count) = (reading::snapshot(), 0);
+            while Instant::now() < end {
+                let write = Write {
+                    expected: version,
+                    data: &data,
+                    kind: None,
+                    status: Status::Active,
+                    at: Utc::now(),
+                    due: None,
+                    set_aside: None,
+                    steps: &[STEP],
+                    receipt: None,
+                };
+                match store.write(&key, write).await {
+                    Ok(Written::Committed { version: next }) => version = Some(next),
+                    Ok(other) => return Err(format!("{other:?}").into()),
+                    Err(WriteError::Failed(error) | WriteError::Unknown(error)) => {
+                        return Err(error.into());
+                    }
+                }
+                count += 1;
+            }
+            Ok(count)
+        }
+    };
+    rate(clients, time, work).await
+}
+
+/// Events through the manager, to machines in memory.
+async fn events<S: SessionStore>(
+    sessions: &Arc<Sessions<Meter, S>>,
+    clients: u64,
+    time: Duration,
+) -> Result<f64, Failure> {
+    let work = |client: u64, end: Instant| {
+        let sessions = Arc::clone(sessions);
+        async move {
+            let (key, mut count) = (session(20_000 + client)?, 0);
+            while Instant::now() < end {
+                sessions.send(&key, meter::Tick.into(), Utc::now()).await?;
+                count += 1;
+            }
+            Ok(count)
+        }
+    };
+    rate(clients, time, work).await
+}
