@@ -1,9 +1,11 @@
 //! What generated code calls. No promise is made about it: it changes with the generator, whose
 //! version is locked to this crate's.
 
-pub use crate::fuel::Fuel;
-pub use crate::function::{act, act_on, holds, holds_on};
-pub use crate::held::{Held, context, hold, release, state};
+pub use crate::function::{act, act_on, holds, holds_on, make, make_on};
+pub use crate::held::{Held, context, hold, memory, release, retold, state};
 pub use crate::keep::keep;
-pub use crate::machine::{deliver, restore};
+pub use crate::rows::{Rows, configuration_of, deliver, restore, snapshot};
 pub use concierge_macros::machine;
+
+pub use alloc::borrow::Cow;
+pub use alloc::vec::Vec;

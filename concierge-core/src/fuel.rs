@@ -2,24 +2,24 @@
 
 use crate::outcome::Unsettled;
 
-/// How many eventless transitions may still fire before the machine has to rest.
+/// How many microsteps may still follow before the machine has to rest.
 #[derive(Debug)]
-pub struct Fuel {
+pub(crate) struct Fuel {
     machine: &'static str,
     bound: u32,
     left: u32,
 }
 
 impl Fuel {
-    /// A macrostep of at most `bound` eventless transitions.
+    /// A macrostep in which at most `bound` microsteps follow the first one.
     #[inline]
-    pub const fn new(machine: &'static str, bound: u32) -> Self {
+    pub(crate) const fn new(machine: &'static str, bound: u32) -> Self {
         Self { machine, bound, left: bound }
     }
 
-    /// One eventless transition fires.
+    /// One microstep follows.
     #[inline]
-    pub const fn burn(&mut self) -> Result<(), Unsettled> {
+    pub(crate) const fn burn(&mut self) -> Result<(), Unsettled> {
         match self.left.checked_sub(1) {
             Some(left) => {
                 self.left = left;

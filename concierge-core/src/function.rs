@@ -60,6 +60,29 @@ pub trait Action<C, T, Shape> {
     fn act(self, context: &mut C, now: T);
 }
 
+/// What makes an event, an effect, a delay or the data of a state on the event `E`.
+#[diagnostic::on_unimplemented(
+    message = "this function cannot make a `{P}` on `{E}`",
+    label = "what makes it is `fn(&{C}) -> {P}`",
+    note = "it may also take the event, the time of delivery, or both: \
+            `fn(&{C}, &{E}, {T}) -> {P}`",
+    note = "the time of delivery is `()` unless the head of the machine says `at Type`"
+)]
+pub trait EventMake<C, E, T, P, Shape> {
+    fn make(self, context: &C, event: &E, now: T) -> P;
+}
+
+/// What makes an event, an effect, a delay or the data of a state.
+#[diagnostic::on_unimplemented(
+    message = "this function cannot make a `{P}`",
+    label = "what makes it is `fn(&{C}) -> {P}`",
+    note = "it may also take the time of delivery: `fn(&{C}, {T}) -> {P}`; there is no event here",
+    note = "the time of delivery is `()` unless the head of the machine says `at Type`"
+)]
+pub trait Make<C, T, P, Shape> {
+    fn make(self, context: &C, now: T) -> P;
+}
+
 // The function comes last: by then inference knows what it must take, and a function that takes
 // something else is reported at its name.
 
@@ -78,6 +101,23 @@ pub fn holds_on<C, E, T, S>(
 #[inline]
 pub fn holds<C, T, S>(context: &C, now: T, guard: impl Guard<C, T, S>) -> bool {
     guard.holds(context, now)
+}
+
+/// Asks what makes something on an event.
+#[inline]
+pub fn make_on<C, E, T, P, S>(
+    context: &C,
+    event: &E,
+    now: T,
+    maker: impl EventMake<C, E, T, P, S>,
+) -> P {
+    maker.make(context, event, now)
+}
+
+/// Asks what makes something.
+#[inline]
+pub fn make<C, T, P, S>(context: &C, now: T, maker: impl Make<C, T, P, S>) -> P {
+    maker.make(context, now)
 }
 
 /// Runs an action of a transition on an event.
@@ -107,6 +147,16 @@ macro_rules! shapes {
         {
             #[inline]
             fn holds(self, context: &C, _event: &E, _now: T) -> bool {
+                self(context $(, value!($event _event))? $(, value!($now _now))?)
+            }
+        }
+
+        impl<F, C, E, T, P> EventMake<C, E, T, P, shape::$shape> for F
+        where
+            F: FnOnce(&C $(, argument!(ref $event E))? $(, argument!(val $now T))?) -> P,
+        {
+            #[inline]
+            fn make(self, context: &C, _event: &E, _now: T) -> P {
                 self(context $(, value!($event _event))? $(, value!($now _now))?)
             }
         }
@@ -172,5 +222,19 @@ impl<F: FnOnce(&mut C, T), C, T> Action<C, T, shape::WithTime> for F {
     #[inline]
     fn act(self, context: &mut C, now: T) {
         self(context, now);
+    }
+}
+
+impl<F: FnOnce(&C) -> P, C, T, P> Make<C, T, P, shape::Plain> for F {
+    #[inline]
+    fn make(self, context: &C, _now: T) -> P {
+        self(context)
+    }
+}
+
+impl<F: FnOnce(&C, T) -> P, C, T, P> Make<C, T, P, shape::WithTime> for F {
+    #[inline]
+    fn make(self, context: &C, now: T) -> P {
+        self(context, now)
     }
 }

@@ -24,18 +24,26 @@ extern crate std;
 
 #[doc(hidden)]
 pub mod __private;
+mod configuration;
 mod definition;
+#[doc(hidden)]
+pub mod engine;
 mod fuel;
 mod function;
 mod held;
 mod keep;
+mod kept;
 mod machine;
 mod outcome;
+mod rows;
 #[cfg(feature = "sessions")]
 pub mod sessions;
 mod snapshot;
 
 pub use concierge_table as table;
+pub use configuration::{Configuration, States};
+pub use engine::Moment;
+pub use kept::{Kept, Never, Nothing, StoredTimer};
 pub use machine::{EventValue, Machine, StateTag};
 pub use outcome::{Outcome, Refused, Unsettled};
 pub use snapshot::{RestoreError, Snapshot};

@@ -1,17 +1,24 @@
 //! The runtime machine.
 
-use crate::held::{self, Held};
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::configuration::Configuration;
 use crate::outcome::{Outcome, Refused, Unsettled};
-use crate::snapshot::{self, RestoreError, Snapshot};
-use crate::table::{EventId, StateId, Table, Unhandled};
+use crate::snapshot::{RestoreError, Snapshot};
+use crate::table::{EventId, StateId, Table};
 
 /// The generated enum that names the states in which a machine can rest.
-pub trait StateTag: Copy + Eq + core::fmt::Debug + Send + Sync + 'static {
+pub trait StateTag: Copy + Eq + fmt::Debug + Send + Sync + 'static {
     /// Every one, in document order.
     const ALL: &'static [Self];
 
     /// The state's row in the machine's table.
     fn id(self) -> StateId;
+
+    /// The state of a row, if the machine can rest in it.
+    fn of(id: StateId) -> Option<Self>;
 }
 
 /// The generated enum of a machine's events.
@@ -40,11 +47,11 @@ pub trait EventValue {
 ///     *pushes += 1;
 /// }
 ///
-/// fn twice<M: Machine<Time = ()>>(machine: &mut M, event: fn() -> M::Event) -> M::State {
+/// fn twice<M: Machine<Time = ()>>(machine: &mut M, event: fn() -> M::Event) -> M::Configuration {
 ///     for _ in 0..2 {
 ///         machine.deliver(event(), ()).expect("the door takes every push");
 ///     }
-///     machine.state()
+///     machine.configuration()
 /// }
 ///
 /// # fn main() {
@@ -58,10 +65,17 @@ pub trait Machine: Sized {
     type Context;
     /// The enum of its events.
     type Event: EventValue;
+    /// The enum of its effects; [`Never`](crate::Never) if it has none.
+    type Effect;
     /// The tag of its states.
     type State: StateTag;
+    /// Where it rests: a state, or several of a machine with parallel states.
+    type Configuration: Configuration<State = Self::State>;
     /// What tells the time to guards and actions; `()` for a machine without `at`.
     type Time: Copy;
+    /// What its snapshots hold beside configuration and context: `()`, or a
+    /// [`Kept`](crate::Kept).
+    type Kept;
 
     /// The machine as data.
     const TABLE: &'static Table<'static>;
@@ -69,82 +83,61 @@ pub trait Machine: Sized {
     /// A new machine: the initial state is entered, its entry actions run.
     fn start(context: Self::Context, now: Self::Time) -> Result<Self, Unsettled>;
 
-    /// One macrostep: what `event` does in `state`. It reads no clock and no store; time comes in
-    /// with the event. On an error the context is as it was.
-    fn step(
-        state: Self::State,
-        context: &mut Self::Context,
-        event: Self::Event,
-        now: Self::Time,
-    ) -> Result<Outcome<Self::State>, Unsettled>;
-
-    /// Whether a transition would fire for `event` in `state`. Guards are asked, no action runs.
-    fn handles(
-        state: Self::State,
-        context: &Self::Context,
-        event: &Self::Event,
-        now: Self::Time,
-    ) -> bool;
-
-    /// Delivers an event: the machine takes one macrostep, in place and without allocation.
+    /// Delivers an event: the machine takes one macrostep, in place and without allocation. It
+    /// reads no clock and no store; time comes in with the event. On an error the machine is as it
+    /// was.
     fn deliver(
         &mut self,
         event: Self::Event,
         now: Self::Time,
-    ) -> Result<Outcome<Self::State>, Refused>;
+    ) -> Result<Outcome<Self::Configuration>, Refused>;
 
-    /// The state in which the machine rests.
-    fn state(&self) -> Self::State;
+    /// Whether a transition would fire for this event now. Guards are asked, no action runs.
+    fn can(&self, event: &Self::Event, now: Self::Time) -> bool;
+
+    /// Where the machine rests.
+    fn configuration(&self) -> Self::Configuration;
+
+    /// The configuration in which the states of these outside names are active, and what is around
+    /// them; `None` if the machine never rests so.
+    fn configuration_of(names: &[Cow<'_, str>]) -> Option<Self::Configuration>;
 
     /// The context. It changes through events alone.
     fn context(&self) -> &Self::Context;
 
+    /// When the first of its timers is over, if one runs.
+    fn due(&self) -> Option<Self::Time> {
+        None
+    }
+
+    /// Fires the timer that is over first, as one macrostep; `None` if none is. Call it until it
+    /// says so.
+    ///
+    /// # Errors
+    /// If the machine does not come to rest. It is then as it was, and the timer with it.
+    fn elapse(
+        &mut self,
+        now: Self::Time,
+    ) -> Result<Option<Outcome<Self::Configuration>>, Unsettled> {
+        let _ = now;
+        Ok(None)
+    }
+
+    /// Takes the effects that were emitted since they were last taken, in order.
+    fn take_effects(&mut self) -> Vec<Self::Effect> {
+        Vec::new()
+    }
+
+    /// The machine as data that can be stored; it borrows the context. Effects that nobody has
+    /// taken are not in it.
+    fn snapshot(&self) -> Snapshot<&Self::Context, Self::Kept>;
+
     /// The machine that a snapshot holds. No action runs.
-    fn restore(snapshot: Snapshot<Self::Context>) -> Result<Self, RestoreError>;
+    fn restore(snapshot: Snapshot<Self::Context, Self::Kept>) -> Result<Self, RestoreError>;
 
-    /// Whether a transition would fire for this event now.
+    /// Whether a state is active, be it around others.
     #[inline]
-    fn can(&self, event: &Self::Event, now: Self::Time) -> bool {
-        Self::handles(self.state(), self.context(), event, now)
+    fn is_in(&self, state: StateId) -> bool {
+        self.configuration().is_in(Self::TABLE, state)
     }
-
-    /// The machine as data that can be stored; it borrows the context.
-    fn snapshot(&self) -> Snapshot<&Self::Context> {
-        Snapshot::of(Self::TABLE, self.state().id(), self.context())
-    }
-}
-
-/// What a machine holds, as its trait names it.
-type HeldBy<M> = Held<<M as Machine>::Context, <M as Machine>::State>;
-
-/// The body of every `deliver`.
-#[inline]
-pub fn deliver<M: Machine>(
-    held: &mut HeldBy<M>,
-    event: M::Event,
-    now: M::Time,
-) -> Result<Outcome<M::State>, Refused> {
-    let id = event.id();
-    let (context, state) = held::parts(held);
-    let outcome = M::step(*state, context, event, now)?;
-    match outcome {
-        Outcome::Transitioned { to, .. } => *state = to,
-        Outcome::Handled => {}
-        Outcome::Unhandled => {
-            if matches!(M::TABLE.unhandled, Unhandled::Error) {
-                return Err(Refused::Unhandled {
-                    machine: M::TABLE.name,
-                    state: M::TABLE.state(state.id()).name,
-                    event: M::TABLE.event(id).name,
-                });
-            }
-        }
-    }
-    Ok(outcome)
-}
-
-/// The body of every `restore`.
-pub fn restore<M: Machine>(snapshot: Snapshot<M::Context>) -> Result<HeldBy<M>, RestoreError> {
-    let (state, context) = snapshot::admit::<M, _>(snapshot)?;
-    Ok(held::hold(context, state))
 }

@@ -1,6 +1,10 @@
 //! What an event did to a machine.
 
-/// What became of an event. `S` is the machine's tag of states.
+use crate::configuration::Configuration;
+use crate::table::{EventId, Table};
+use alloc::borrow::Cow;
+
+/// What became of an event. `S` is where the machine rests: its tag of states, or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[must_use = "it says whether the event was handled"]
 pub enum Outcome<S> {
@@ -14,24 +18,29 @@ pub enum Outcome<S> {
     },
     /// A targetless transition fired: its actions ran, no state was left or entered.
     Handled,
+    /// No transition fired, and the event waits until the machine has moved.
+    Deferred,
     /// No transition fired; the machine is as it was.
     Unhandled,
 }
 
 impl<S> Outcome<S> {
-    /// Whether a transition fired.
+    /// Whether a transition fired, or may still fire for the event.
     pub const fn is_handled(&self) -> bool {
         !matches!(self, Self::Unhandled)
     }
+
+    /// What transitions have done.
+    pub(crate) fn after(from: S, to: S, has_moved: bool) -> Self {
+        if has_moved { Self::Transitioned { from, to } } else { Self::Handled }
+    }
 }
 
-/// The machine went on taking eventless transitions beyond the bound of one macrostep. It is as it
-/// was before the event. Only a machine with a guarded cycle of eventless transitions can fail so;
-/// an unguarded one is refused when it is compiled.
+/// The machine went on taking microsteps beyond the bound of one macrostep. It is as it was before
+/// the event. Only a machine with a guarded cycle of eventless transitions, or of events that it
+/// sends itself, can fail so; an unguarded one is refused when it is compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "machine `{machine}` took {microsteps} eventless transitions in a row without coming to rest"
-)]
+#[error("machine `{machine}` took {microsteps} microsteps after an event without coming to rest")]
 pub struct Unsettled {
     /// The machine's outside name.
     pub machine: &'static str,
@@ -40,7 +49,7 @@ pub struct Unsettled {
 }
 
 /// Why a machine did not take an event. It is as it was before the event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Refused {
     /// No transition fired, and the machine's policy is `unhandled error`.
@@ -48,12 +57,23 @@ pub enum Refused {
     Unhandled {
         /// The machine's outside name.
         machine: &'static str,
-        /// The state's outside name.
-        state: &'static str,
+        /// The state's outside name; of several, all of them, as in `playing + muted`.
+        state: Cow<'static, str>,
         /// The event's outside name.
         event: &'static str,
     },
     /// The machine does not come to rest.
     #[error(transparent)]
     Unsettled(#[from] Unsettled),
+}
+
+impl Refused {
+    pub(crate) fn unhandled<S: Configuration>(
+        table: &Table<'static>,
+        rests: &S,
+        event: EventId,
+    ) -> Self {
+        let state = rests.text(table);
+        Self::Unhandled { machine: table.name, state, event: table.event(event).name }
+    }
 }

@@ -6,8 +6,10 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use crate::machine::{Machine, StateTag as _};
-use crate::table::{Fingerprint, StateId, Table};
+use crate::configuration::Configuration;
+use crate::machine::{Machine, StateTag};
+use crate::rows::Rows;
+use crate::table::{Fingerprint, Table};
 
 /// A machine between two events: names, not numbers, so that it outlives a change of the
 /// definition. As JSON:
@@ -15,8 +17,11 @@ use crate::table::{Fingerprint, StateId, Table};
 /// ```json
 /// {"machine":"door","version":1,"fingerprint":"8c1f0a6e2d3b4c59","configuration":["open"],"context":3}
 /// ```
+///
+/// A machine with histories, timers or events that wait has a member more, `memory`: see
+/// [`Kept`](crate::Kept).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Snapshot<C> {
+pub struct Snapshot<C, K = ()> {
     /// The machine's outside name.
     pub machine: Cow<'static, str>,
     /// The version of the definition that wrote it.
@@ -26,6 +31,10 @@ pub struct Snapshot<C> {
     pub fingerprint: Fingerprint,
     /// The outside names of the active states that have no active child.
     pub configuration: Vec<Cow<'static, str>>,
+    /// What the machine remembers beside that.
+    #[serde(default, skip_serializing_if = "takes_no_room")]
+    #[serde(bound(deserialize = "K: Deserialize<'de> + Default, C: Deserialize<'de>"))]
+    pub memory: K,
     /// The machine's context.
     pub context: C,
 }
@@ -84,55 +93,166 @@ pub enum RestoreError {
         /// The name in the snapshot.
         state: String,
     },
-    /// It names no state, or more of them than can be active at once.
-    #[error("a snapshot of machine `{machine}` names exactly one state, this one {found}")]
-    NotOneState {
+    /// The states that it names cannot be all that is active: two of them exclude each other, or a
+    /// region is missing.
+    #[error("machine `{machine}` never rests in exactly {states:?}, as the snapshot says")]
+    NotAConfiguration {
         /// The machine's outside name.
         machine: &'static str,
-        /// How many it names.
-        found: usize,
+        /// The names in the snapshot.
+        states: Vec<String>,
+    },
+    /// The data of a state is missing, or there although the state is not active.
+    #[error(
+        "the snapshot of machine `{machine}` says that state `{state}` {}, but holds {} data of it",
+        if *is_active { "is active" } else { "is not active" },
+        if *is_active { "no" } else { "" }
+    )]
+    WrongData {
+        /// The machine's outside name.
+        machine: &'static str,
+        /// The state's outside name.
+        state: &'static str,
+        /// Whether the state is active.
+        is_active: bool,
+    },
+    /// A history remembers states that cannot be all that was active inside its parent.
+    #[error("history `{history}` of machine `{machine}` never remembers exactly {states:?}")]
+    WrongHistory {
+        /// The machine's outside name.
+        machine: &'static str,
+        /// The history's outside name.
+        history: &'static str,
+        /// The names in the snapshot.
+        states: Vec<String>,
+    },
+    /// A delay of a state runs although the state is not active, or runs twice.
+    #[error("the snapshot of machine `{machine}` has a delay of state `{state}` that cannot run")]
+    WrongTimer {
+        /// The machine's outside name.
+        machine: &'static str,
+        /// The state's outside name.
+        state: &'static str,
+    },
+    /// An event waits that no active state defers.
+    #[error(
+        "the snapshot of machine `{machine}` lets `{event}` wait, which no active state defers"
+    )]
+    NotDeferred {
+        /// The machine's outside name.
+        machine: &'static str,
+        /// The event's outside name.
+        event: &'static str,
+    },
+    /// Its memory does not belong to its configuration: the machine never comes to rest there with
+    /// these histories, delayed events and events that wait.
+    #[error("machine `{machine}` never rests in {states:?} with what the snapshot remembers")]
+    NotASituation {
+        /// The machine's outside name.
+        machine: &'static str,
+        /// The names in the snapshot.
+        states: Vec<String>,
+    },
+    /// Its memory speaks of something that the definition does not have.
+    #[error("the snapshot of machine `{machine}` remembers {what}, which the definition lacks")]
+    UnknownMemory {
+        /// The machine's outside name.
+        machine: &'static str,
+        /// What it speaks of, as in "history `recent`".
+        what: String,
     },
 }
 
-impl<C> Snapshot<C> {
-    pub(crate) fn of(table: &Table<'static>, state: StateId, context: C) -> Self {
+/// Whether there is nothing to store.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes the field by reference")]
+const fn takes_no_room<K>(_: &K) -> bool {
+    size_of::<K>() == 0
+}
+
+impl<C, K> Snapshot<C, K> {
+    pub(crate) fn of<S: Configuration>(
+        table: &Table<'static>,
+        rests: &S,
+        context: C,
+        memory: K,
+    ) -> Self {
+        let name = |state: S::State| Cow::Borrowed(table.state(state.id()).name);
         Self {
             machine: Cow::Borrowed(table.name),
             version: table.version,
             fingerprint: table.fingerprint,
-            configuration: alloc::vec![Cow::Borrowed(table.state(state).name)],
+            configuration: rests.states().map(name).collect(),
+            memory,
             context,
         }
     }
+
+    /// That this definition can hold the snapshot, as far as its head tells. A changed fingerprint
+    /// is no reason to refuse: a definition that has gained a state still holds the old snapshots.
+    /// A change that gives an old state another meaning is for the author to tell, by the version.
+    pub(crate) fn check_head(&self, table: &Table<'static>) -> Result<(), RestoreError> {
+        let machine = table.name;
+        if self.machine != machine {
+            let found = self.machine.clone().into_owned();
+            return Err(RestoreError::OtherMachine { expected: machine, found });
+        }
+        let (expected, found) = (table.version, self.version);
+        if found > expected {
+            return Err(RestoreError::FutureVersion { machine, expected, found });
+        }
+        if found < expected {
+            return Err(RestoreError::PastVersion { machine, expected, found });
+        }
+        Ok(())
+    }
+
+    /// That the states of this definition can be what the snapshot names.
+    #[cfg(feature = "sessions")]
+    pub(crate) fn check<M: Machine>(&self) -> Result<(), RestoreError> {
+        self.check_head(M::TABLE)?;
+        self.states::<M::State>(M::TABLE)?;
+        let rests = M::configuration_of(&self.configuration);
+        rests.map(|_| ()).ok_or_else(|| self.not_a_configuration(M::TABLE))
+    }
+
+    /// The states that it names, each one in which a machine can rest.
+    pub(crate) fn states<S: StateTag>(
+        &self,
+        table: &Table<'static>,
+    ) -> Result<Vec<S>, RestoreError> {
+        let machine = table.name;
+        let states = self.configuration.iter().map(|name| {
+            let state = || name.as_ref().to_owned();
+            let id = table.state_named(name);
+            let id = id.ok_or_else(|| RestoreError::UnknownState { machine, state: state() })?;
+            S::of(id).ok_or_else(|| RestoreError::NotAtRest { machine, state: state() })
+        });
+        states.collect()
+    }
+
+    pub(crate) fn not_a_configuration(&self, table: &Table<'static>) -> RestoreError {
+        RestoreError::NotAConfiguration { machine: table.name, states: self.names() }
+    }
+
+    pub(crate) fn not_a_situation(&self, table: &Table<'static>) -> RestoreError {
+        RestoreError::NotASituation { machine: table.name, states: self.names() }
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.configuration.iter().map(|name| name.as_ref().to_owned()).collect()
+    }
 }
 
-/// The state and context of a snapshot that the definition of `M` can hold. A changed fingerprint
-/// is no reason to refuse: a definition that has gained a state still holds the old snapshots. A
-/// change that gives an old state another meaning is for the author to tell, by the version.
-pub(crate) fn admit<M: Machine, C>(snapshot: Snapshot<C>) -> Result<(M::State, C), RestoreError> {
-    let table = M::TABLE;
-    let machine = table.name;
-    if snapshot.machine != machine {
-        let found = snapshot.machine.into_owned();
-        return Err(RestoreError::OtherMachine { expected: machine, found });
+/// The state and context of a snapshot that a flat definition can hold.
+pub(crate) fn admit<M: Rows>(
+    snapshot: Snapshot<M::Context>,
+) -> Result<(M::State, M::Context), RestoreError> {
+    let table = <M as Machine>::TABLE;
+    snapshot.check_head(table)?;
+    match snapshot.states::<M::State>(table)?.as_slice() {
+        [state] => Ok((*state, snapshot.context)),
+        _ => Err(snapshot.not_a_configuration(table)),
     }
-    let (expected, found) = (table.version, snapshot.version);
-    if found > expected {
-        return Err(RestoreError::FutureVersion { machine, expected, found });
-    }
-    if found < expected {
-        return Err(RestoreError::PastVersion { machine, expected, found });
-    }
-    let [name] = snapshot.configuration.as_slice() else {
-        return Err(RestoreError::NotOneState { machine, found: snapshot.configuration.len() });
-    };
-    let state = || name.as_ref().to_owned();
-    let Some(id) = table.state_named(name) else {
-        return Err(RestoreError::UnknownState { machine, state: state() });
-    };
-    let tag = M::State::ALL.iter().copied().find(|tag| tag.id() == id);
-    let tag = tag.ok_or_else(|| RestoreError::NotAtRest { machine, state: state() })?;
-    Ok((tag, snapshot.context))
 }
 
 /// The fingerprint as sixteen hexadecimal digits: a JSON number would lose bits in JavaScript.

@@ -2,16 +2,49 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Parser, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Draws the machines that a Rust source file defines with `machine!`
 #[derive(Debug, Parser)]
 #[command(
     version,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
     after_help = "\
 Exit code: 0 if all is well; 1 if the definition has mistakes, there is none, or the output that \
 --check compares is not up to date; 2 if the command cannot be carried out as it is written."
 )]
+pub(crate) struct Program {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+
+    #[command(flatten)]
+    pub(crate) drawing: Option<Arguments>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Import(Import),
+}
+
+/// Converts a chart in W3C SCXML to a definition
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The document; `-` reads the standard input
+    #[arg(value_name = "FILE.scxml")]
+    pub(crate) file: PathBuf,
+
+    /// The name of the machine's type. Without it, the chart's own name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) machine: Option<String>,
+
+    /// An event of which the chart names only a prefix, such as `error.network` where it waits for
+    /// `error`; may stand several times
+    #[arg(long = "event", value_name = "NAME")]
+    pub(crate) events: Vec<String>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Arguments {
     /// The source file; `-` reads the standard input
     #[arg(value_name = "FILE.rs")]
@@ -35,26 +68,26 @@ pub(crate) struct Arguments {
 pub(crate) enum Format {
     /// A Mermaid state diagram
     Mermaid,
+    /// A graph for Graphviz
+    Dot,
     /// The transition table as Markdown
     Table,
     /// The table as JSON
     Json,
 }
 
-impl Arguments {
-    /// The source file as messages name it.
-    pub(crate) fn file_name(&self) -> String {
-        if self.file == Path::new("-") {
-            return "<stdin>".to_owned();
-        }
-        self.file.display().to_string()
-    }
+/// A file as messages name it.
+pub(crate) fn file_name(file: &Path) -> String {
+    if file == Path::new("-") { "<stdin>".to_owned() } else { file.display().to_string() }
+}
 
+impl Arguments {
     /// The command that brings an output up to date.
     pub(crate) fn update(&self, output: &Path) -> String {
         let machine = self.machine.as_ref().map(|name| format!(" --machine {name}"));
         let format = match self.format {
             Format::Mermaid => "",
+            Format::Dot => " --format dot",
             Format::Table => " --format table",
             Format::Json => " --format json",
         };

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, io, process::ExitCode};
 
-use concierge_diagram::{Mistakes, SelectError};
+use concierge_diagram::{Mistakes, SelectError, import};
 use thiserror::Error;
 
 #[derive(Debug, Error)]
@@ -11,6 +11,8 @@ pub(crate) enum Failure {
     Read { file: String, error: io::Error },
     #[error("{}", list(file, mistakes))]
     Definition { file: String, mistakes: Mistakes },
+    #[error("{}", list_of_document(file, mistakes))]
+    Document { file: String, mistakes: import::Mistakes },
     #[error("{file}: {error}{}", remedy(error))]
     Select { file: String, error: SelectError },
     #[error("`{file}` is not up to date\n{difference}\nto update it: {update}")]
@@ -25,6 +27,7 @@ impl Failure {
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
             Self::Definition { .. }
+            | Self::Document { .. }
             | Self::Select { error: SelectError::None, .. }
             | Self::OutOfDate { .. }
             | Self::Missing { .. } => ExitCode::from(1),
@@ -45,6 +48,11 @@ fn list(file: &str, mistakes: &Mistakes) -> String {
         }
     }
     list
+}
+
+fn list_of_document(file: &str, mistakes: &import::Mistakes) -> String {
+    let lines: Vec<String> = mistakes.iter().map(|mistake| format!("{file}:{mistake}")).collect();
+    lines.join("\n")
 }
 
 fn remedy(error: &SelectError) -> &'static str {

@@ -33,28 +33,69 @@ const RESERVED: [&str; 22] = [
 ];
 
 /// A distinct identifier of each state of a table: its own name wherever Mermaid can take it.
-pub(crate) struct Ids(Vec<String>);
+pub(crate) struct Ids {
+    states: Vec<String>,
+    taken: Taken,
+}
 
 impl Ids {
-    /// Names that are identifiers already get theirs first, so that no other state can take it.
+    /// Names that are identifiers already get theirs first, so that no other state can take it,
+    /// and among them those of composite states, which take more than one.
     pub(crate) fn of(table: &Table<'_>) -> Self {
-        let mut ids = vec![String::new(); table.states.len()];
-        let mut taken = BTreeSet::new();
-        for (id, state) in ids.iter_mut().zip(table.states) {
-            if is_identifier(state.name) && taken.insert(state.name.to_ascii_lowercase()) {
-                state.name.clone_into(id);
+        let mut ids =
+            Self { states: vec![String::new(); table.states.len()], taken: Taken::default() };
+        for is_composite in [true, false] {
+            for (id, state) in ids.states.iter_mut().zip(table.states) {
+                if state.kind.is_composite() == is_composite
+                    && is_identifier(state.name)
+                    && ids.taken.take(state.name, is_composite)
+                {
+                    state.name.clone_into(id);
+                }
             }
         }
-        for (id, state) in ids.iter_mut().zip(table.states) {
+        for (id, state) in ids.states.iter_mut().zip(table.states) {
             if id.is_empty() {
-                *id = distinct(&spelled(state.name), &mut taken);
+                *id = ids.taken.distinct(&spelled(state.name), state.kind.is_composite());
             }
         }
-        Self(ids)
+        ids
     }
 
     pub(crate) fn get(&self, state: StateId) -> &str {
-        &self.0[usize::from(state.0)]
+        &self.states[state.index()]
+    }
+
+    /// The identifier of something that is no state.
+    pub(crate) fn another(&mut self, id: &str) -> String {
+        self.taken.distinct(id, false)
+    }
+}
+
+/// The identifiers that are used, in lower case.
+#[derive(Default)]
+struct Taken(BTreeSet<String>);
+
+impl Taken {
+    /// Takes an identifier if nothing has it; with that of a composite state, the names by which
+    /// Mermaid calls the points where it begins and ends.
+    fn take(&mut self, id: &str, is_composite: bool) -> bool {
+        let id = id.to_ascii_lowercase();
+        let points = is_composite.then(|| [format!("{id}_start"), format!("{id}_end")]);
+        let names: Vec<_> = std::iter::once(id).chain(points.into_iter().flatten()).collect();
+        let is_free = !names.iter().any(|name| self.0.contains(name));
+        if is_free {
+            self.0.extend(names);
+        }
+        is_free
+    }
+
+    fn distinct(&mut self, id: &str, is_composite: bool) -> String {
+        let numbered = (2u32..).map(|number| format!("{id}_{number}"));
+        std::iter::once(id.to_owned())
+            .chain(numbered)
+            .find(|candidate| self.take(candidate, is_composite))
+            .expect("a table has fewer states than there are numbers")
     }
 }
 
@@ -70,17 +111,9 @@ fn spelled(name: &str) -> String {
     format!("s_{}", name.chars().map(spell).collect::<String>())
 }
 
-fn distinct(id: &str, taken: &mut BTreeSet<String>) -> String {
-    let numbered = (2u32..).map(|number| format!("{id}_{number}"));
-    std::iter::once(id.to_owned())
-        .chain(numbered)
-        .find(|candidate| taken.insert(candidate.to_ascii_lowercase()))
-        .expect("a table has fewer states than there are numbers")
-}
-
 #[cfg(test)]
 mod tests {
-    use concierge_table::{State, StateId, Table};
+    use concierge_table::{Initial, State, StateId, Table};
 
     use super::Ids;
 
@@ -88,7 +121,7 @@ mod tests {
     fn are_the_names_where_mermaid_takes_them_and_otherwise_distinct() {
         let names = ["s_a_b", "a-b", "a b", "a_b", "Note", "end", "7up", "", "日本", "__proto__"];
         let states = names.map(State::atomic);
-        let table = Table::new("m", StateId(0)).states(&states);
+        let table = Table::new("m", Initial::to(&[StateId(0)])).states(&states);
         let ids = Ids::of(&table);
         let ids: Vec<_> = table.state_ids().map(|id| ids.get(id)).collect();
         let expected = [
@@ -104,5 +137,21 @@ mod tests {
             "s___proto__",
         ];
         assert_eq!(ids, expected);
+    }
+
+    #[test]
+    fn leave_to_a_composite_state_the_names_of_its_points() {
+        let states = [
+            State::atomic("on_start"),
+            State::compound("ON", Initial::to(&[StateId(2)])),
+            State::atomic("on_end").inside(StateId(1)),
+            State::compound("a b", Initial::to(&[StateId(4)])),
+            State::atomic("s_a_b_end").inside(StateId(3)),
+        ];
+        let table = Table::new("m", Initial::to(&[StateId(1)])).states(&states);
+        let mut ids = Ids::of(&table);
+        let of_states: Vec<_> = table.state_ids().map(|id| ids.get(id).to_owned()).collect();
+        assert_eq!(of_states, ["s_on_start", "ON", "s_on_end", "s_a_b_2", "s_a_b_end"]);
+        assert_eq!(ids.another("on"), "on_2");
     }
 }

@@ -1,29 +1,37 @@
 //! The table as JSON.
 
-use concierge_table::{StateId, StateKind, Table, Trigger, Unhandled};
+use concierge_table::{Action, EventId, StateId, StateKind, Table, Trigger, Unhandled};
 use serde::Serialize;
 
 /// The machine as JSON, indented by two blanks and ending in a line break.
 ///
-/// | member        | of          | what it is                                                     |
-/// | ------------- | ----------- | -------------------------------------------------------------- |
-/// | `name`        | all but transitions | the name outside Rust                                  |
-/// | `docs`        | all         | the doc comment, its lines joined by `\n`; `""` if there is none |
-/// | `version`     | the machine | the version of the definition                                  |
-/// | `fingerprint` | the machine | 16 hexadecimal digits that change with the structure           |
-/// | `unhandled`   | the machine | what an unhandled event is: `"ignore"` or `"error"`            |
-/// | `initial`     | the machine | the name of the state in which it starts                       |
-/// | `states`      | the machine | in the order of the definition                                 |
-/// | `events`      | the machine | in the order of the definition                                 |
-/// | `transitions` | the machine | in the order in which they are tried                           |
-/// | `kind`        | a state     | `"atomic"`, `"final"` or `"choice"`                            |
-/// | `may_end`     | a state     | whether the machine may be finished there                      |
-/// | `entry`, `exit` | a state   | the names of its actions, in order                             |
-/// | `source`      | a transition | the name of the state that it leaves                          |
-/// | `events`      | a transition | the names of the events that trigger it; `[]` if it needs none |
-/// | `guard`       | a transition | the condition as it is written, or `null`                     |
-/// | `actions`     | a transition | the names of its actions, in order                            |
-/// | `targets`     | a transition | the names of the states to which it leads; `[]` if it stays   |
+/// | member        | of           | what it is                                                     |
+/// | ------------- | ------------ | -------------------------------------------------------------- |
+/// | `name`        | all but transitions | the name outside Rust                                   |
+/// | `docs`        | all          | the doc comment, its lines joined by `\n`; `""` if there is none |
+/// | `version`     | the machine  | the version of the definition                                  |
+/// | `fingerprint` | the machine  | 16 hexadecimal digits that change with the structure           |
+/// | `unhandled`   | the machine  | what an unhandled event is: `"ignore"`, `"error"` or `"defer"` |
+/// | `microsteps`  | the machine  | the most microsteps of one macrostep                           |
+/// | `states`      | the machine  | in the order of the definition, each before those inside it    |
+/// | `events`, `effects` | the machine | in the order of the definition                            |
+/// | `transitions` | the machine  | in the order in which they are tried                           |
+/// | `initial`     | the machine and a state | where it begins: `targets` and `actions`; `null` for a state without; of a history, where it leads as long as nothing is remembered |
+/// | `kind`        | a state      | `"atomic"`, `"compound"`, `"parallel"`, `"final"`, `"choice"`, `"shallow_history"` or `"deep_history"` |
+/// | `parent`      | a state      | the name of the state around it, or `null`                     |
+/// | `may_end`     | a state      | whether the machine may be finished there                      |
+/// | `entry`, `exit` | a state    | its actions, in order                                          |
+/// | `defers`      | a state      | the names of the events that wait while it is active           |
+/// | `data`        | a state      | the type of the data that it owns, or `null`                   |
+/// | `source`      | a transition | the name of the state that it leaves                           |
+/// | `trigger`     | a transition | what makes it fire: `"events"`, `"any"` for every event of the machine, `"eventless"`, `"done"` or `"after"` |
+/// | `events`      | a transition | the names of the events that trigger it; `[]` if it is not `"events"` that do |
+/// | `done`        | a transition | the name of the state on whose completion it fires, or `null`  |
+/// | `after`       | a transition | the time after which it fires, as it is written, or `null`     |
+/// | `guard`       | a transition | the condition as it is written, or `null`                      |
+/// | `actions`     | a transition or `initial` | its actions, in order, as they are written: `"take"`, `"send TICK after 5s"` |
+/// | `targets`     | a transition or `initial` | the names of the states to which it leads; `[]` if it stays |
+/// | `is_internal` | a transition | whether it stays in its source, if that is compound and all targets lie inside |
 ///
 /// # Panics
 /// If the table is not well formed; [`Table::assert_well_formed`] tells.
@@ -39,10 +47,18 @@ struct Machine<'a> {
     version: u32,
     fingerprint: String,
     unhandled: &'static str,
-    initial: &'a str,
+    microsteps: u32,
+    initial: Initial<'a>,
     states: Vec<State<'a>>,
-    events: Vec<Event<'a>>,
+    events: Vec<Named<'a>>,
+    effects: Vec<Named<'a>>,
     transitions: Vec<Transition<'a>>,
+}
+
+#[derive(Serialize)]
+struct Initial<'a> {
+    targets: Vec<&'a str>,
+    actions: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -50,13 +66,18 @@ struct State<'a> {
     name: &'a str,
     docs: &'a str,
     kind: &'static str,
+    parent: Option<&'a str>,
+    initial: Option<Initial<'a>>,
     may_end: bool,
-    entry: &'a [&'a str],
-    exit: &'a [&'a str],
+    entry: Vec<String>,
+    exit: Vec<String>,
+    defers: Vec<&'a str>,
+    data: Option<&'a str>,
 }
 
+/// An event or an effect.
 #[derive(Serialize)]
-struct Event<'a> {
+struct Named<'a> {
     name: &'a str,
     docs: &'a str,
 }
@@ -65,64 +86,113 @@ struct Event<'a> {
 struct Transition<'a> {
     source: &'a str,
     docs: &'a str,
+    trigger: &'static str,
     events: Vec<&'a str>,
+    done: Option<&'a str>,
+    after: Option<String>,
     guard: Option<String>,
-    actions: &'a [&'a str],
+    actions: Vec<String>,
     targets: Vec<&'a str>,
+    is_internal: bool,
 }
 
 impl<'a> Machine<'a> {
     fn of(table: &Table<'a>) -> Self {
+        let event = |it: &concierge_table::Event<'a>| Named { name: it.name, docs: it.docs };
+        let effect = |it: &concierge_table::Effect<'a>| Named { name: it.name, docs: it.docs };
         Self {
             name: table.name,
             docs: table.docs,
             version: table.version,
             fingerprint: table.fingerprint.to_string(),
-            unhandled: if table.unhandled == Unhandled::Error { "error" } else { "ignore" },
-            initial: name(table, table.initial),
-            states: table.states.iter().map(State::of).collect(),
-            events: table.events.iter().map(Event::of).collect(),
+            unhandled: match table.unhandled {
+                Unhandled::Error => "error",
+                Unhandled::Defer => "defer",
+                _ => "ignore",
+            },
+            microsteps: table.microsteps,
+            initial: Initial::of(table, &table.initial),
+            states: table.states.iter().map(|it| State::of(table, it)).collect(),
+            events: table.events.iter().map(event).collect(),
+            effects: table.effects.iter().map(effect).collect(),
             transitions: table.transitions.iter().map(|it| Transition::of(table, it)).collect(),
         }
     }
 }
 
-impl<'a> State<'a> {
-    fn of(state: &concierge_table::State<'a>) -> Self {
-        let kind = match state.kind {
-            StateKind::Choice => "choice",
-            StateKind::Final => "final",
-            _ => "atomic",
-        };
-        let concierge_table::State { name, docs, may_end, entry, exit, .. } = *state;
-        Self { name, docs, kind, may_end, entry, exit }
+impl<'a> Initial<'a> {
+    fn of(table: &Table<'a>, initial: &concierge_table::Initial<'a>) -> Self {
+        Self { targets: states(table, initial.targets), actions: actions(table, initial.actions) }
     }
 }
 
-impl<'a> Event<'a> {
-    fn of(event: &concierge_table::Event<'a>) -> Self {
-        Self { name: event.name, docs: event.docs }
+impl<'a> State<'a> {
+    fn of(table: &Table<'a>, state: &concierge_table::State<'a>) -> Self {
+        let begins = !state.initial.targets.is_empty();
+        Self {
+            name: state.name,
+            docs: state.docs,
+            kind: kind(state.kind),
+            parent: state.parent.map(|parent| table.state(parent).name),
+            initial: begins.then(|| Initial::of(table, &state.initial)),
+            may_end: state.may_end,
+            entry: actions(table, state.entry),
+            exit: actions(table, state.exit),
+            defers: events(table, state.defers),
+            data: Some(state.data).filter(|data| !data.is_empty()),
+        }
+    }
+}
+
+fn kind(kind: StateKind) -> &'static str {
+    match kind {
+        StateKind::Compound => "compound",
+        StateKind::Parallel => "parallel",
+        StateKind::Final => "final",
+        StateKind::Choice => "choice",
+        StateKind::ShallowHistory => "shallow_history",
+        StateKind::DeepHistory => "deep_history",
+        _ => "atomic",
     }
 }
 
 impl<'a> Transition<'a> {
     fn of(table: &Table<'a>, transition: &concierge_table::Transition<'a>) -> Self {
-        let events = match transition.trigger {
-            Trigger::Events(events) => events,
-            _ => &[],
-        };
         let guard = transition.guard;
-        Self {
-            source: name(table, transition.source),
+        let plain = Self {
+            source: table.state(transition.source).name,
             docs: transition.docs,
-            events: events.iter().map(|&event| table.event(event).name).collect(),
-            guard: (!guard.is_always()).then(|| guard.to_string()),
-            actions: transition.actions,
-            targets: transition.targets.iter().map(|&target| name(table, target)).collect(),
+            trigger: "eventless",
+            events: Vec::new(),
+            done: None,
+            after: None,
+            guard: (!guard.is_always()).then(|| table.guard_text(guard).to_string()),
+            actions: actions(table, transition.actions),
+            targets: states(table, transition.targets),
+            is_internal: transition.is_internal,
+        };
+        match transition.trigger {
+            Trigger::Events(ids) => Self { trigger: "events", events: events(table, ids), ..plain },
+            Trigger::Any => Self { trigger: "any", ..plain },
+            Trigger::Done(state) => {
+                Self { trigger: "done", done: Some(table.state(state).name), ..plain }
+            }
+            Trigger::After(delay) => {
+                Self { trigger: "after", after: Some(delay.to_string()), ..plain }
+            }
+            _ => plain,
         }
     }
 }
 
-fn name<'a>(table: &Table<'a>, state: StateId) -> &'a str {
-    table.state(state).name
+fn states<'a>(table: &Table<'a>, ids: &[StateId]) -> Vec<&'a str> {
+    ids.iter().map(|&id| table.state(id).name).collect()
+}
+
+fn events<'a>(table: &Table<'a>, ids: &[EventId]) -> Vec<&'a str> {
+    ids.iter().map(|&id| table.event(id).name).collect()
+}
+
+fn actions(table: &Table<'_>, actions: &[Action<'_>]) -> Vec<String> {
+    actions.iter().map(|&action| table.action_text(action).to_string()).collect()
 }

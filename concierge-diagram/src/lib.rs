@@ -6,9 +6,9 @@
 //! same text.
 //!
 //! ```
-//! use concierge_table::{Event, EventId, State, StateId, Table, Transition};
+//! use concierge_table::{Event, EventId, Initial, State, StateId, Table, Transition};
 //!
-//! const DOOR: Table<'static> = Table::new("door", StateId(0))
+//! const DOOR: Table<'static> = Table::new("door", Initial::to(&[StateId(0)]))
 //!     .states(&[State::atomic("closed"), State::atomic("open")])
 //!     .events(&[Event::new("PUSH")])
 //!     .transitions(&[Transition::on(StateId(0), &[EventId(0)]).to(&[StateId(1)])]);
@@ -17,11 +17,15 @@
 //! assert!(concierge_diagram::table(&DOOR).contains("| closed | PUSH  |       |         | open   |"));
 //! ```
 
+mod body;
 #[cfg(feature = "source")]
 pub mod build;
+mod dot;
 mod escape;
 mod grid;
 mod ids;
+#[cfg(feature = "import")]
+pub mod import;
 #[cfg(feature = "json")]
 mod json;
 mod label;
@@ -31,10 +35,14 @@ mod mermaid;
 mod mistake;
 #[cfg(feature = "source")]
 mod nesting;
+mod picture;
+mod place;
+mod quote;
 #[cfg(feature = "source")]
 mod source;
 mod text;
 
+pub use dot::dot;
 #[cfg(feature = "json")]
 pub use json::json;
 pub use markdown::table;

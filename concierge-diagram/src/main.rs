@@ -11,14 +11,13 @@ use std::{
     process::ExitCode,
 };
 
-use arguments::{Arguments, Format};
+use arguments::{Arguments, Command, Format, Import, Program, file_name};
 use clap::Parser as _;
-use concierge_diagram::Source;
+use concierge_diagram::{Source, import};
 use failure::Failure;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match run(&arguments) {
+    match run(&Program::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             // Where nobody can be told, the exit code still says it.
@@ -28,7 +27,11 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &Arguments) -> Result<(), Failure> {
+fn run(program: &Program) -> Result<(), Failure> {
+    if let Some(Command::Import(arguments)) = &program.command {
+        return print(&imported(arguments)?);
+    }
+    let arguments = program.drawing.as_ref().expect("clap asks for a file or a command");
     let output = output(arguments)?;
     match &arguments.check {
         Some(path) => check(path, &output, arguments),
@@ -38,7 +41,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 /// The text that the arguments ask for.
 fn output(arguments: &Arguments) -> Result<String, Failure> {
-    let file = arguments.file_name();
+    let file = file_name(&arguments.file);
     let text =
         read(&arguments.file).map_err(|error| Failure::Read { file: file.clone(), error })?;
     let source = Source::read(&text)
@@ -49,6 +52,7 @@ fn output(arguments: &Arguments) -> Result<String, Failure> {
     let name = arguments.machine.as_deref();
     match arguments.format {
         Format::Mermaid => Ok(definition(name)?.with_table(concierge_diagram::mermaid)),
+        Format::Dot => Ok(definition(name)?.with_table(concierge_diagram::dot)),
         Format::Json => Ok(definition(name)?.with_table(concierge_diagram::json)),
         // Markdown has room for several, one after the other.
         Format::Table if name.is_none() && source.definitions().len() > 1 => {
@@ -58,6 +62,21 @@ fn output(arguments: &Arguments) -> Result<String, Failure> {
         }
         Format::Table => Ok(definition(name)?.with_table(concierge_diagram::table)),
     }
+}
+
+/// The definition that stands for a document.
+fn imported(arguments: &Import) -> Result<String, Failure> {
+    let file = file_name(&arguments.file);
+    let text =
+        read(&arguments.file).map_err(|error| Failure::Read { file: file.clone(), error })?;
+    let options = import::Options {
+        machine: arguments.machine.clone(),
+        events: arguments.events.clone(),
+        settings: Vec::new(),
+    };
+    let imported = import::scxml(&text, &options);
+    let imported = imported.map_err(|mistakes| Failure::Document { file, mistakes })?;
+    Ok(imported.to_string())
 }
 
 fn read(file: &Path) -> io::Result<String> {

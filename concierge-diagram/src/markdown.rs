@@ -1,6 +1,6 @@
 //! The table as Markdown.
 
-use concierge_table::{State, StateId, StateKind, Table, Transition};
+use concierge_table::{Initial, State, StateId, StateKind, Table, Transition};
 
 use crate::{
     grid::{Column, grid},
@@ -8,10 +8,14 @@ use crate::{
 };
 
 /// The machine as Markdown: its transitions in the order in which they are tried, then its states,
-/// then its events if any of them has docs.
+/// then its events and its effects if any of them has docs. Where the machine begins with actions, a
+/// line before the transitions says so.
 ///
-/// An eventless transition has no event, and one that stays where it is has no target. Columns for
-/// entry and exit actions and for docs are there if something stands in them. Cells are padded, so
+/// An eventless transition has no event, and one that stays where it is has no target; one that
+/// stays inside its source has `(internal)` behind its event, and `*` is any event. The column
+/// `Initial` has where a composite state begins and what a history leads to as long as nothing is
+/// remembered. The columns of states except for the first two, and that for docs, are there if
+/// something stands in them. Cells are padded, so
 /// that the text reads well in a terminal too, and every name and doc comment is escaped: it is
 /// shown as it was written.
 ///
@@ -20,8 +24,11 @@ use crate::{
 pub fn table(table: &Table<'_>) -> String {
     let title = Some(format!("# {}", inline(table.name)));
     let docs = Some(docs(table.docs)).filter(|docs| !docs.is_empty());
-    let sections = [title, docs, Some(transitions(table)), Some(states(table)), events(table)];
-    sections.into_iter().flatten().collect::<Vec<_>>().join("\n\n") + "\n"
+    let initial = Some(&table.initial).filter(|initial| !initial.actions.is_empty());
+    let initial = initial.map(|it| format!("Initial: {}", inline(&self::initial(table, it))));
+    let tables = [Some(transitions(table)), Some(states(table)), events(table), effects(table)];
+    let sections = [title, docs, initial].into_iter().chain(tables);
+    sections.flatten().collect::<Vec<_>>().join("\n\n") + "\n"
 }
 
 fn transitions(table: &Table<'_>) -> String {
@@ -31,12 +38,10 @@ fn transitions(table: &Table<'_>) -> String {
     let name = |state: StateId| inline(table.state(state).name);
     let columns = [
         column("Source", &|transition| name(transition.source)),
-        column("Event", &|transition| inline(&label::events(table, transition))),
+        column("Event", &|transition| inline(&label::trigger(table, transition))),
         column("Guard", &|transition| inline(&label::guard(table, transition))),
-        column("Actions", &|transition| inline(&label::actions(transition.actions))),
-        column("Target", &|transition| {
-            transition.targets.iter().map(|&target| name(target)).collect::<Vec<_>>().join(", ")
-        }),
+        column("Actions", &|transition| inline(&label::actions(table, transition.actions))),
+        column("Target", &|transition| inline(&label::states(table, transition.targets))),
     ];
     let docs = column("Description", &|transition| docs(transition.docs));
     grid(columns.into_iter().chain(docs.unless_empty()))
@@ -46,11 +51,17 @@ fn states(table: &Table<'_>) -> String {
     let column = |title, cell: &dyn Fn(&State<'_>) -> String| {
         Column::new(title, table.states.iter().map(cell))
     };
-    let kinds = table.state_ids().map(|id| kind(table.state(id), id == table.initial));
+    let kinds =
+        table.state_ids().map(|id| kind(table.state(id), table.initial.targets.contains(&id)));
     let columns = [column("State", &|state| inline(state.name)), Column::new("Kind", kinds)];
+    let parent = |state: &State<'_>| state.parent.map_or("", |parent| table.state(parent).name);
     let optional = [
-        column("Entry", &|state| inline(&label::actions(state.entry))),
-        column("Exit", &|state| inline(&label::actions(state.exit))),
+        column("Inside", &|state| inline(parent(state))),
+        column("Initial", &|state| inline(&initial(table, &state.initial))),
+        column("Data", &|state| inline(state.data)),
+        column("Entry", &|state| inline(&label::actions(table, state.entry))),
+        column("Exit", &|state| inline(&label::actions(table, state.exit))),
+        column("Defers", &|state| inline(&label::events(table, state.defers))),
         column("Description", &|state| docs(state.docs)),
     ];
     grid(columns.into_iter().chain(optional.into_iter().filter_map(Column::unless_empty)))
@@ -58,16 +69,43 @@ fn states(table: &Table<'_>) -> String {
 
 fn kind(state: &State<'_>, is_initial: bool) -> String {
     let kind = match state.kind {
-        StateKind::Choice => Some("choice"),
+        StateKind::Compound => Some("compound"),
+        StateKind::Parallel => Some("parallel"),
         StateKind::Final => Some("final"),
-        _ => state.may_end.then_some("may end"),
+        StateKind::Choice => Some("choice"),
+        StateKind::ShallowHistory => Some("shallow history"),
+        StateKind::DeepHistory => Some("deep history"),
+        _ => None,
     };
-    is_initial.then_some("initial").into_iter().chain(kind).collect::<Vec<_>>().join(", ")
+    let may_end = (state.may_end && state.kind != StateKind::Final).then_some("may end");
+    let words = [is_initial.then_some("initial"), kind, may_end];
+    words.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Where something begins, as in `/ greet => idle`.
+fn initial(table: &Table<'_>, initial: &Initial<'_>) -> String {
+    let targets = label::states(table, initial.targets);
+    match label::initial(table, initial) {
+        actions if actions.is_empty() => targets,
+        actions => format!("{actions} => {targets}"),
+    }
 }
 
 fn events(table: &Table<'_>) -> Option<String> {
-    let names = Column::new("Event", table.events.iter().map(|event| inline(event.name)));
-    let docs = Column::new("Description", table.events.iter().map(|event| docs(event.docs)));
+    described("Event", table.events.iter().map(|event| (event.name, event.docs)))
+}
+
+fn effects(table: &Table<'_>) -> Option<String> {
+    described("Effect", table.effects.iter().map(|effect| (effect.name, effect.docs)))
+}
+
+/// Names with their docs, if there are any docs.
+fn described<'a>(
+    title: &str,
+    items: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+) -> Option<String> {
+    let docs = Column::new("Description", items.clone().map(|(_, text)| docs(text)));
+    let names = Column::new(title, items.map(|(name, _)| inline(name)));
     docs.unless_empty().map(|docs| grid([names, docs]))
 }
 

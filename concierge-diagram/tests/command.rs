@@ -50,8 +50,21 @@ fn fails(arguments: &[&str], exit_code: i32, expected: &Expect) {
 fn prints_each_format_of_the_only_machine() {
     let file = "concierge.rs";
     expect_file!["definitions/concierge.mmd"].assert_eq(&prints(&[file]));
+    expect_file!["definitions/concierge.dot"].assert_eq(&prints(&[file, "--format", "dot"]));
     expect_file!["definitions/concierge.md"].assert_eq(&prints(&[file, "--format", "table"]));
     expect_file!["definitions/concierge.json"].assert_eq(&prints(&[file, "--format", "json"]));
+}
+
+#[test]
+fn imports_a_chart_in_scxml() {
+    let imported = prints(&["import", "../imports/player.scxml"]);
+    expect_file!["imports/player.txt"].assert_eq(&imported);
+    let named = prints(&["import", "../imports/player.scxml", "--machine", "Radio"]);
+    assert!(named.contains("pub machine Radio("), "{named}");
+    let (code, stdout, stderr) = run(&["import", "../imports/mistakes.scxml"]);
+    assert_eq!((code, stdout.as_str()), (Some(1), ""));
+    let first = "../imports/mistakes.scxml:2: `<state>` has no attribute `inital`\n  help: ";
+    assert!(stderr.starts_with(first), "{stderr}");
 }
 
 #[test]

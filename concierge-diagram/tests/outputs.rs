@@ -1,33 +1,49 @@
 //! What each output says of each table, down to the byte. `tests/outputs/` holds the texts, so that
 //! a change of an output is reviewed as what it is; `UPDATE_EXPECT=1 cargo test` writes them anew.
 
+mod places;
 mod tables;
 
-use concierge_diagram::{mermaid, table};
-use concierge_table::{Event, EventId, State, StateId, Table, Transition};
+use std::path::Path;
+
+use concierge_diagram::{dot, mermaid, table};
+use concierge_table::{Event, EventId, Initial, State, StateId, Table, Transition};
 use expect_test::expect_file;
 
-#[test]
-fn of_the_concierge() {
-    expect_file!["outputs/concierge.mmd"].assert_eq(&mermaid(&tables::CONCIERGE));
-    expect_file!["outputs/concierge.md"].assert_eq(&table(&tables::CONCIERGE));
+/// Compares every output of a table with the files of this name.
+fn check(name: &str, it: &Table<'_>) {
+    it.assert_well_formed();
+    places::check(&mermaid(it));
+    let file = |extension| {
+        let name = format!("tests/outputs/{name}.{extension}");
+        expect_file![Path::new(env!("CARGO_MANIFEST_DIR")).join(name)]
+    };
+    file("mmd").assert_eq(&mermaid(it));
+    file("dot").assert_eq(&dot(it));
+    file("md").assert_eq(&table(it));
     #[cfg(feature = "json")]
-    expect_file!["outputs/concierge.json"].assert_eq(&concierge_diagram::json(&tables::CONCIERGE));
+    file("json").assert_eq(&concierge_diagram::json(it));
 }
 
 #[test]
-fn of_every_construct() {
-    expect_file!["outputs/every_construct.mmd"].assert_eq(&mermaid(&tables::EVERY_CONSTRUCT));
-    expect_file!["outputs/every_construct.md"].assert_eq(&table(&tables::EVERY_CONSTRUCT));
-    #[cfg(feature = "json")]
-    expect_file!["outputs/every_construct.json"]
-        .assert_eq(&concierge_diagram::json(&tables::EVERY_CONSTRUCT));
+fn of_the_concierge() {
+    check("concierge", &tables::CONCIERGE);
+}
+
+#[test]
+fn of_every_construct_of_a_flat_machine() {
+    check("every_construct", &tables::EVERY_CONSTRUCT);
+}
+
+#[test]
+fn of_every_construct_of_a_composite_machine() {
+    check("player", &tables::PLAYER);
 }
 
 #[test]
 fn of_hostile_names_and_docs() {
-    expect_file!["outputs/hostile.mmd"].assert_eq(&mermaid(&tables::HOSTILE));
-    expect_file!["outputs/hostile.md"].assert_eq(&table(&tables::HOSTILE));
+    check("hostile", &tables::HOSTILE);
+    check("nested_names", &tables::NESTED_NAMES);
 }
 
 #[test]
@@ -39,12 +55,13 @@ fn of_keywords_as_names() {
         .windows(2)
         .map(|pair| Transition::on(pair[0].0[0], &pair[0].1).to(&pair[1].0))
         .collect();
-    let table = Table::new("end", StateId(0)).states(&states).events(&events);
-    expect_file!["outputs/keywords.mmd"].assert_eq(&mermaid(&table.transitions(&transitions)));
+    let table = Table::new("end", Initial::to(&[StateId(0)])).states(&states).events(&events);
+    let diagram = mermaid(&table.transitions(&transitions));
+    places::check(&diagram);
+    expect_file!["outputs/keywords.mmd"].assert_eq(&diagram);
 }
 
 #[test]
 fn of_the_least_table() {
-    expect_file!["outputs/least.mmd"].assert_eq(&mermaid(&tables::LEAST));
-    expect_file!["outputs/least.md"].assert_eq(&table(&tables::LEAST));
+    check("least", &tables::LEAST);
 }

@@ -1,8 +1,9 @@
 //! What can come out of a typed transition.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use concierge_model::{EventId, StateId};
+use concierge_model::explore::{ConfigurationId, Exploration, Outcomes, Stimulus};
+use concierge_model::{Machine, StateId, StateKind};
 use proc_macro2::Ident;
 
 /// Where the machine that comes out is not known beforehand.
@@ -12,14 +13,15 @@ pub(crate) enum Place {
     Start,
     /// A transition that leads to this choice, whatever happens.
     Choice(StateId),
-    /// This event in this state.
-    Event(StateId, EventId),
+    /// This event, or the end of a delay, in this configuration.
+    Event(ConfigurationId, Stimulus),
 }
 
 /// What can come out.
+#[derive(Clone, Default)]
 pub(crate) struct Ends {
     /// The machine rests in one of these.
-    pub(crate) rests_in: BTreeSet<StateId>,
+    pub(crate) rests_in: BTreeSet<ConfigurationId>,
     /// No transition fired.
     pub(crate) may_stay: bool,
     /// The machine did not come to rest, and is as it was.
@@ -28,16 +30,109 @@ pub(crate) struct Ends {
 
 /// The type of what comes out.
 pub(crate) enum Next<'a> {
-    /// The machine in this state.
-    State(StateId),
+    /// The machine in this configuration.
+    Configuration(ConfigurationId),
     /// An enum of machines.
     Enum(&'a Ident),
 }
 
 impl Ends {
     /// The one machine that comes out, if it is one.
-    pub(crate) fn only(&self) -> Option<StateId> {
+    pub(crate) fn only(&self) -> Option<ConfigurationId> {
         let is_told_apart = self.may_stay || self.may_not_settle;
         self.rests_in.first().copied().filter(|_| self.rests_in.len() == 1 && !is_told_apart)
     }
+
+    fn extend(&mut self, outcomes: &Outcomes, source: Option<ConfigurationId>) {
+        self.rests_in.extend(&outcomes.moved_to);
+        self.rests_in.extend(source.filter(|_| outcomes.may_be_handled));
+        self.may_stay |= outcomes.may_stay || outcomes.may_wait;
+        self.may_not_settle |= outcomes.may_not_settle;
+    }
+}
+
+/// Every place of a machine, with what can come out there.
+pub(crate) struct Places {
+    ends: BTreeMap<Place, Ends>,
+    start: Place,
+}
+
+impl Places {
+    pub(crate) fn of(machine: &Machine, exploration: &Exploration) -> Self {
+        let start = place_of_start(machine, exploration);
+        let mut places = Self { ends: BTreeMap::new(), start };
+        let mut start = exploration.start().clone();
+        // `new` tells of a machine that does not come to rest by its result.
+        start.may_not_settle = false;
+        places.add(places.start, &start, None);
+        for (id, _) in exploration.configurations() {
+            for (on, outcomes) in exploration.accepted(id) {
+                places.add(place_of(machine, exploration, id, on), outcomes, Some(id));
+            }
+        }
+        places
+    }
+
+    fn add(&mut self, place: Place, outcomes: &Outcomes, source: Option<ConfigurationId>) {
+        self.ends.entry(place).or_default().extend(outcomes, source);
+    }
+
+    /// Where a new machine comes from.
+    pub(crate) const fn start(&self) -> Place {
+        self.start
+    }
+
+    /// What can come out.
+    pub(crate) fn ends(&self, place: Place) -> &Ends {
+        &self.ends[&place]
+    }
+
+    /// Every place, with what can come out there.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Place, &Ends)> {
+        self.ends.iter().map(|(place, ends)| (*place, ends))
+    }
+}
+
+fn place_of_start(machine: &Machine, exploration: &Exploration) -> Place {
+    let choice = match machine.initial.targets.as_slice() {
+        [only] => choice(machine, only.state),
+        _ => None,
+    };
+    let settles = !exploration.start().may_not_settle;
+    choice.filter(|_| settles).map_or(Place::Start, Place::Choice)
+}
+
+/// Where the machine comes from after an event. All transitions that lead to one choice whatever
+/// happens have the choice's outcomes.
+pub(crate) fn place_of(
+    machine: &Machine,
+    exploration: &Exploration,
+    from: ConfigurationId,
+    on: Stimulus,
+) -> Place {
+    choice_of(machine, exploration, from, on).map_or(Place::Event(from, on), Place::Choice)
+}
+
+fn choice_of(
+    machine: &Machine,
+    exploration: &Exploration,
+    from: ConfigurationId,
+    on: Stimulus,
+) -> Option<StateId> {
+    let (Stimulus::Event(event), [leaf]) = (on, exploration.configuration(from).leaves.as_slice())
+    else {
+        return None;
+    };
+    let mut outward = std::iter::once(*leaf).chain(machine.ancestors(*leaf));
+    let first = outward.find_map(|source| machine.candidates(source, event).next())?;
+    let choice = match first.targets.as_slice() {
+        [only] => choice(machine, only.state)?,
+        _ => return None,
+    };
+    let outcomes = exploration.outcomes(from, on);
+    (first.guard.is_always() && !outcomes.may_not_settle).then_some(choice)
+}
+
+fn choice(machine: &Machine, state: StateId) -> Option<StateId> {
+    (machine.state(state).kind == StateKind::Choice).then_some(state)
 }

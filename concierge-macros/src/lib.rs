@@ -3,11 +3,15 @@
 //! What a definition means, and what is wrong with one, is `concierge-model`'s. The files of
 //! `generate` are named after what they generate.
 
+mod chains;
 mod ends;
 mod expand;
 mod generate;
+mod lowering;
 mod name;
 mod parameters;
+mod paths;
+mod slots;
 mod target;
 mod token;
 

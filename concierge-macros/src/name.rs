@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use concierge_model::{Event, EventId, Machine, State, StateId, method_name, snake_case};
+use concierge_model::explore::{Exploration, Stimulus};
+use concierge_model::{Event, EventId, Machine, RESERVED, State, StateId, method_name, snake_case};
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
 use syn::Generics;
@@ -33,12 +34,10 @@ fn identifier(text: &str, span: Span) -> Ident {
 pub(crate) enum Function {
     /// What happens on an event in a state.
     On(EventId, StateId),
-    /// What happens as a state is entered.
-    Enter(StateId),
+    /// What happens as a state is entered inside a domain, `None` being the machine.
+    Enter(Option<StateId>, StateId),
     /// What happens, without an event, in a state that is active already.
     Settle(StateId),
-    /// From the state in which the machine rests after a choice to the choice's enum.
-    Sort(StateId),
 }
 
 /// The name of a function of the rows: `on_message_received_in_idle`, `enter_idle`.
@@ -53,11 +52,18 @@ pub(crate) fn function(
             let event = snake_case(&machine.event(event).ident.to_string());
             format!("on_{event}_in_{}", state(source))
         }
-        Function::Enter(entered) => format!("enter_{}", state(entered)),
+        Function::Enter(None, entered) => format!("enter_{}", state(entered)),
+        Function::Enter(Some(domain), entered) => {
+            format!("enter_{}_inside_{}", state(entered), state(domain))
+        }
         Function::Settle(settled) => format!("settle_{}", state(settled)),
-        Function::Sort(choice) => format!("sort_{}", state(choice)),
     };
     free(name, Span::mixed_site(), taken)
+}
+
+/// The function that makes an enum of outcomes: `sort_routed`.
+pub(crate) fn sorter(outcomes: &Ident) -> Ident {
+    Ident::new(&format!("sort_{}", snake_case(&outcomes.to_string())), Span::mixed_site())
 }
 
 /// The enum of what a choice leads to: as the definition says, else `RoutingOutcome`.
@@ -68,9 +74,36 @@ pub(crate) fn of_choice(choice: &State, taken: &mut BTreeSet<String>) -> Ident {
     }
 }
 
-/// The enum of what an event can do in a state: `PayFromIdle`.
-pub(crate) fn of_event(source: &State, event: &Event, taken: &mut BTreeSet<String>) -> Ident {
-    free(format!("{}From{}", event.ident, source.ident), event.ident.span(), taken)
+/// A name for each configuration: those of its states, one behind the other.
+pub(crate) fn configurations(machine: &Machine, exploration: &Exploration) -> Vec<Ident> {
+    let mut taken: BTreeSet<String> =
+        machine.states.iter().map(|state| state.ident.to_string()).collect();
+    taken.extend(RESERVED.map(str::to_owned));
+    let configurations = exploration.configurations().map(|(_, configuration)| configuration);
+    let name = |leaves: &[StateId]| -> String {
+        leaves.iter().map(|leaf| machine.state(*leaf).ident.to_string()).collect()
+    };
+    let named = |leaves: &[StateId]| match leaves {
+        [leaf] => machine.state(*leaf).ident.clone(),
+        leaves => free(name(leaves), machine.ident.span(), &mut taken),
+    };
+    configurations.map(|configuration| configuration.leaves.as_slice()).map(named).collect()
+}
+
+/// The enum of what an event can do in a configuration: `PayFromIdle`.
+pub(crate) fn of_stimulus(
+    from: &Ident,
+    machine: &Machine,
+    on: Stimulus,
+    taken: &mut BTreeSet<String>,
+) -> Ident {
+    match on {
+        Stimulus::Event(event) => {
+            let event = &machine.event(event).ident;
+            free(format!("{event}From{from}"), event.span(), taken)
+        }
+        Stimulus::Tick => free(format!("ElapsedFrom{from}"), machine.ident.span(), taken),
+    }
 }
 
 /// The enum of where a new machine can rest: `ConciergeStart`.

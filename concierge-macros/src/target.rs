@@ -2,24 +2,33 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use concierge_model::explore::Exploration;
+use concierge_model::explore::{ConfigurationId, Exploration, Stimulus};
 use concierge_model::syntax::Unhandled;
-use concierge_model::{EventId, Machine, StateId, derived};
+use concierge_model::{Action, EventId, Machine, StateId, Transition, Trigger, derived};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Attribute, Visibility};
 
-use crate::ends::{Ends, Next, Place};
+use crate::chains::{self, Chains};
+use crate::ends::{self, Ends, Next, Place, Places};
+use crate::lowering::Lowering;
 use crate::name::{self, Function};
 use crate::parameters::Parameters;
+use crate::paths;
+use crate::slots::Slots;
 use crate::token::{at, now};
 
 /// A checked machine on its way to Rust. "Site" is where the macro stands: there, the user's names
 /// mean what they mean to the user. The states and events are in a module of their own.
 pub(crate) struct Target<'a> {
     pub(crate) machine: &'a Machine,
-    pub(crate) exploration: Exploration<'a>,
+    pub(crate) lowering: Lowering,
+    pub(crate) exploration: Exploration,
+    /// Where the eventless transitions of a machine of rows lead.
+    pub(crate) chains: Chains<'a>,
+    /// How the engine holds a configuration.
+    pub(crate) slots: Slots,
     /// `$crate` of concierge-core.
     pub(crate) root: TokenStream,
     /// The module of states and events, from the site.
@@ -30,26 +39,108 @@ pub(crate) struct Target<'a> {
     pub(crate) is_fallible: bool,
     /// The parameter that stands for a state.
     pub(crate) s: Ident,
+    places: Places,
     enums: BTreeMap<Place, Ident>,
     functions: BTreeMap<Function, Ident>,
+    configurations: Vec<Ident>,
 }
 
 impl<'a> Target<'a> {
     pub(crate) fn new(machine: &'a Machine, root: TokenStream) -> Self {
-        let exploration = Exploration::of(machine);
+        let limit = usize::try_from(machine.typed).unwrap_or(usize::MAX);
+        let exploration = machine.with_table(|table| Exploration::of(table, limit));
+        let lowering = Lowering::of(machine, &exploration);
         let mut target = Self {
             machine,
+            lowering,
+            chains: Chains::of(machine),
+            slots: Slots::of(machine),
             root,
             module: name::module(&machine.ident),
             parameters: Parameters::of(&machine.generics),
             is_fallible: exploration.may_not_settle(),
-            exploration,
+            places: Places::of(machine, &exploration),
             s: name::parameter("S", &machine.generics),
             enums: BTreeMap::new(),
-            functions: name_functions(machine),
+            functions: name_functions(machine, lowering),
+            configurations: name::configurations(machine, &exploration),
+            exploration,
         };
         target.enums = target.name_enums();
         target
+    }
+
+    /// Whether there is a typed API: all configurations in which the machine rests are known.
+    pub(crate) fn is_typed(&self) -> bool {
+        self.exploration.is_complete()
+    }
+
+    /// Whether a configuration may be of several states.
+    pub(crate) fn is_parallel(&self) -> bool {
+        self.slots.count() > 1
+    }
+
+    /// Whether a state can start a timer, or an action can.
+    pub(crate) fn has_timers(&self) -> bool {
+        let waits = |row: &Transition| matches!(row.trigger, Trigger::After(_));
+        self.machine.transitions.iter().any(waits) || self.has_delayed_events()
+    }
+
+    /// Whether an event is sent with a delay.
+    pub(crate) fn has_delayed_events(&self) -> bool {
+        let is_delayed = |action: &Action| matches!(action, Action::Send { delay: Some(_), .. });
+        self.machine.actions().any(is_delayed)
+    }
+
+    /// Whether events may wait.
+    pub(crate) fn has_deferred_events(&self) -> bool {
+        self.machine.unhandled == Unhandled::Defer
+            || self.machine.states.iter().any(|state| !state.defers.is_empty())
+    }
+
+    /// The states that the tag tells apart: those in which the machine can rest.
+    pub(crate) fn resting(&self) -> impl Iterator<Item = StateId> {
+        let ids = self.machine.states().map(|(id, _)| id);
+        ids.filter(|id| chains::can_rest(self.machine, *id))
+    }
+
+    /// The states with children.
+    pub(crate) fn composites(&self) -> impl Iterator<Item = StateId> {
+        let states = self.machine.states();
+        states.filter(|(_, state)| state.kind.is_composite()).map(|(id, _)| id)
+    }
+
+    /// The histories.
+    pub(crate) fn histories(&self) -> impl Iterator<Item = StateId> {
+        let states = self.machine.states();
+        states.filter(|(_, state)| state.kind.is_history()).map(|(id, _)| id)
+    }
+
+    /// The configurations for which there are types.
+    pub(crate) fn configurations(&self) -> impl Iterator<Item = ConfigurationId> {
+        let configurations = self.exploration.configurations().map(|(id, _)| id);
+        configurations.take_while(|_| self.is_typed())
+    }
+
+    /// The name of a configuration, as in `PlayingMuted`.
+    pub(crate) fn configuration(&self, id: ConfigurationId) -> &Ident {
+        &self.configurations[id.index()]
+    }
+
+    /// The states of a configuration that have no active child.
+    pub(crate) fn leaves(&self, id: ConfigurationId) -> &[StateId] {
+        &self.exploration.configuration(id).leaves
+    }
+
+    /// What is accepted in a configuration, in declaration order, the end of a delay last.
+    pub(crate) fn accepted(&self, id: ConfigurationId) -> impl Iterator<Item = Stimulus> {
+        self.exploration.accepted(id).map(|(on, _)| on)
+    }
+
+    /// Whether an active state says that a session may end.
+    pub(crate) fn may_end(&self, id: ConfigurationId) -> bool {
+        let active = &self.exploration.configuration(id).active;
+        active.iter().any(|state| self.machine.state(*state).may_end())
     }
 
     /// The name of a function of the rows.
@@ -62,22 +153,17 @@ impl<'a> Target<'a> {
         let machine = self.machine;
         let states =
             machine.states.iter().flat_map(|state| [Some(&state.ident), state.outcome.as_ref()]);
-        let events = machine.events.iter().map(|event| Some(&event.ident));
+        let events = machine.events.iter().chain(&machine.effects).map(|event| Some(&event.ident));
         let mut taken: BTreeSet<String> =
             states.chain(events).flatten().map(Ident::to_string).collect();
-        let pairs = self.pairs().map(|(source, event)| self.place_of(source, event));
-        let places = std::iter::once(self.place_of_start()).chain(pairs);
         let mut enums = BTreeMap::new();
-        for place in places {
-            if self.ends(place).only().is_none() && !enums.contains_key(&place) {
+        for (place, ends) in self.places.iter().filter(|_| self.is_typed()) {
+            if ends.only().is_none() {
                 let name = match place {
-                    Place::Start => match self.exploration.choice_of_start() {
-                        Some(choice) => name::of_choice(machine.state(choice), &mut taken),
-                        None => name::of_start(machine, &mut taken),
-                    },
+                    Place::Start => name::of_start(machine, &mut taken),
                     Place::Choice(choice) => name::of_choice(machine.state(choice), &mut taken),
-                    Place::Event(source, event) => {
-                        name::of_event(machine.state(source), machine.event(event), &mut taken)
+                    Place::Event(from, on) => {
+                        name::of_stimulus(self.configuration(from), machine, on, &mut taken)
                     }
                 };
                 enums.insert(place, name);
@@ -110,48 +196,46 @@ impl<'a> Target<'a> {
         self.visibility_at(at(self.machine.ident.span()))
     }
 
-    /// Every state in which the machine rests, with every event that it accepts there.
+    /// Every state in which a machine of rows rests, with every event that it accepts there, in
+    /// declaration order.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (StateId, EventId)> {
-        self.exploration.resting().flat_map(|source| {
-            self.machine.events_of(source).map(move |(event, _)| (source, event))
+        self.resting().flat_map(move |leaf| {
+            let events = self.machine.events().map(|(event, _)| event);
+            let is_accepted = move |event: &EventId| self.candidates(leaf, *event).next().is_some();
+            events.filter(is_accepted).map(move |event| (leaf, event))
         })
+    }
+
+    /// What can fire on an event while a state is active, those of the states around it included,
+    /// in the order in which it is tried.
+    pub(crate) fn candidates(
+        &self,
+        leaf: StateId,
+        event: EventId,
+    ) -> impl Iterator<Item = &'a Transition> + use<'a> {
+        let machine = self.machine;
+        paths::outward(machine, leaf).flat_map(move |state| machine.candidates(state, event))
     }
 
     /// Where a new machine comes from.
     pub(crate) fn place_of_start(&self) -> Place {
-        let choice = self.exploration.choice_of_start();
-        let settled = choice.filter(|id| !self.exploration.settling(*id).may_not_settle);
-        settled.map_or(Place::Start, Place::Choice)
+        self.places.start()
     }
 
-    /// Where the machine comes from after an event. All transitions that lead to one choice
-    /// whatever happens have the choice's outcomes.
-    pub(crate) fn place_of(&self, source: StateId, event: EventId) -> Place {
-        let choice = self.exploration.choice_of(source, event);
-        choice.map_or(Place::Event(source, event), Place::Choice)
+    /// Where the machine comes from after what happens in a configuration.
+    pub(crate) fn place_of(&self, from: ConfigurationId, on: Stimulus) -> Place {
+        ends::place_of(self.machine, &self.exploration, from, on)
     }
 
     /// What can come out.
-    pub(crate) fn ends(&self, place: Place) -> Ends {
-        let entered = match place {
-            Place::Start => self.machine.initial,
-            Place::Choice(choice) => choice,
-            Place::Event(source, event) => {
-                let outcomes = self.exploration.outcomes(source, event);
-                let mut rests_in = outcomes.moved_to;
-                rests_in.extend(outcomes.may_be_handled.then_some(source));
-                let (may_stay, may_not_settle) = (outcomes.may_stay, outcomes.may_not_settle);
-                return Ends { rests_in, may_stay, may_not_settle };
-            }
-        };
-        let rests_in = self.exploration.settling(entered).rests_in.clone();
-        Ends { rests_in, may_stay: false, may_not_settle: false }
+    pub(crate) fn ends(&self, place: Place) -> &Ends {
+        self.places.ends(place)
     }
 
     /// The type of what comes out.
     pub(crate) fn next(&self, place: Place) -> Next<'_> {
         match self.ends(place).only() {
-            Some(state) => Next::State(state),
+            Some(configuration) => Next::Configuration(configuration),
             None => Next::Enum(&self.enums[&place]),
         }
     }
@@ -161,16 +245,56 @@ impl<'a> Target<'a> {
         self.enums.iter().map(|(place, ident)| (*place, ident))
     }
 
-    /// From the site, the machine in a state: `Concierge<concierge::Idle>`.
-    pub(crate) fn typed(&self, state: StateId) -> TokenStream {
-        let (module, state) = (&self.module, &self.machine.state(state).ident);
-        self.held_by(&quote!(#module::#state))
+    /// From the site, the machine in a configuration: `Concierge<concierge::Idle>`.
+    pub(crate) fn typed(&self, id: ConfigurationId) -> TokenStream {
+        self.held_by(&self.state_type(id))
+    }
+
+    /// From the site, the type of a configuration, which is also its value: of one state, the
+    /// state's; of several, `(player::Playing, player::Muted)`.
+    pub(crate) fn state_type(&self, id: ConfigurationId) -> TokenStream {
+        let module = &self.module;
+        self.tuple(id, &quote!(#module::))
+    }
+
+    /// In the module, the same.
+    pub(crate) fn inner_state_type(&self, id: ConfigurationId) -> TokenStream {
+        self.tuple(id, &TokenStream::new())
+    }
+
+    fn tuple(&self, id: ConfigurationId, path: &TokenStream) -> TokenStream {
+        let states = self.leaves(id).iter().map(|state| &self.machine.state(*state).ident);
+        if self.leaves(id).len() == 1 {
+            quote!(#(#path #states)*)
+        } else {
+            quote!((#(#path #states),*))
+        }
+    }
+
+    /// From the site, the tag of a configuration.
+    pub(crate) fn tag(&self, id: ConfigurationId) -> TokenStream {
+        let (module, root) = (&self.module, &self.root);
+        match self.leaves(id) {
+            [state] if !self.is_parallel() => {
+                let ident = &self.machine.state(*state).ident;
+                quote!(#module::State::#ident)
+            }
+            leaves => {
+                let slots = self.slots.value(&self.root, leaves);
+                quote!(#root::States::in_slots(#slots))
+            }
+        }
+    }
+
+    /// The type of the tag: `State`, or `Configuration` where several states may be active.
+    pub(crate) fn tag_type(&self) -> TokenStream {
+        if self.is_parallel() { quote!(Configuration) } else { quote!(State) }
     }
 
     /// From the site, the runtime machine: `Concierge<concierge::State>`.
     pub(crate) fn runtime(&self) -> TokenStream {
-        let module = &self.module;
-        self.held_by(&quote!(#module::State))
+        let (module, tag) = (&self.module, self.tag_type());
+        self.held_by(&quote!(#module::#tag))
     }
 
     /// From the site, the machine of a type of states.
@@ -189,20 +313,26 @@ impl<'a> Target<'a> {
         self.is_fallible || self.machine.unhandled == Unhandled::Error
     }
 
-    /// From the site, the value of a machine that rests in a state.
-    pub(crate) fn resting(&self, state: StateId, context: &TokenStream) -> TokenStream {
-        let (module, state) = (&self.module, &self.machine.state(state).ident);
-        self.held(context, &quote!(#module::#state))
+    /// From the site, the value of a flat machine of this context that rests in a state.
+    pub(crate) fn resting_in(&self, id: ConfigurationId, context: &TokenStream) -> TokenStream {
+        let (root, state) = (&self.root, self.state_type(id));
+        self.value(&quote!(#root::__private::hold(#context, #state, ())))
     }
 
-    /// From the site, the value of a machine that holds these.
-    pub(crate) fn held(&self, context: &TokenStream, state: &TokenStream) -> TokenStream {
+    /// From the site, the value of a machine that holds what another one held, in a state that is
+    /// told in another way.
+    pub(crate) fn retold(&self, machine: &TokenStream, state: &TokenStream) -> TokenStream {
         let root = &self.root;
+        self.value(&quote!(#root::__private::retold(#machine.held, #state)))
+    }
+
+    /// From the site, the value of a machine that holds this.
+    pub(crate) fn value(&self, held: &TokenStream) -> TokenStream {
         let mut ident = self.machine.ident.clone();
         ident.set_span(at(ident.span()));
         let parameters = (!self.parameters.is_empty())
             .then(|| quote!(, parameters: ::core::marker::PhantomData));
-        quote!(#ident { held: #root::__private::hold(#context, #state) #parameters })
+        quote!(#ident { held: #held #parameters })
     }
 
     /// The context as it is before an event that may fail; rustc says at the context's type that
@@ -217,16 +347,14 @@ impl<'a> Target<'a> {
         })
     }
 
-    /// From the site, the context of a machine that is taken apart.
-    pub(crate) fn released(&self, machine: &TokenStream) -> TokenStream {
-        let root = &self.root;
-        quote!(#root::__private::release(#machine.held))
-    }
-
-    /// Where the machine can rest after an event in a state, in document order.
-    pub(crate) fn next_states(&self, source: StateId) -> BTreeSet<StateId> {
-        let events = self.machine.events_of(source);
-        events.flat_map(|(event, _)| self.ends(Place::Event(source, event)).rests_in).collect()
+    /// Where the machine can rest after an event in a configuration.
+    pub(crate) fn next_configurations(&self, from: ConfigurationId) -> BTreeSet<ConfigurationId> {
+        let mut next = BTreeSet::new();
+        for (_, outcomes) in self.exploration.accepted(from) {
+            next.extend(&outcomes.moved_to);
+            next.extend(outcomes.may_be_handled.then_some(from));
+        }
+        next
     }
 
     /// In the module, the visibility that the machine has at the site.
@@ -253,7 +381,7 @@ impl<'a> Target<'a> {
     /// From the site, what comes out of a place.
     pub(crate) fn next_type(&self, place: Place) -> TokenStream {
         match self.next(place) {
-            Next::State(state) => self.typed(state),
+            Next::Configuration(id) => self.typed(id),
             Next::Enum(ident) => {
                 let (module, arguments) = (&self.module, self.parameters.in_brackets());
                 quote!(#module::#ident #arguments)
@@ -286,14 +414,27 @@ impl<'a> Target<'a> {
 }
 
 /// A name for each function that there may be.
-fn name_functions(machine: &Machine) -> BTreeMap<Function, Ident> {
+fn name_functions(machine: &Machine, lowering: Lowering) -> BTreeMap<Function, Ident> {
+    let mut functions = BTreeSet::new();
+    if lowering == Lowering::Rows {
+        functions.insert(Function::Enter(None, paths::initial(&machine.initial)));
+        for (id, _) in machine.states() {
+            functions.insert(Function::Settle(id));
+            let outward = paths::outward(machine, id);
+            for (event, _) in outward.flat_map(|state| machine.events_of(state)) {
+                functions.insert(Function::On(event, id));
+            }
+        }
+        for transition in &machine.transitions {
+            let target = paths::target(transition);
+            functions.extend(
+                target.map(|target| Function::Enter(paths::domain(machine, transition), target)),
+            );
+        }
+    }
     let mut taken = BTreeSet::new();
-    let states = machine.states().flat_map(|(id, _)| {
-        [Function::Enter(id), Function::Settle(id), Function::Sort(id)]
-            .into_iter()
-            .chain(machine.events_of(id).map(move |(event, _)| Function::On(event, id)))
-    });
-    states.map(|function| (function, name::function(machine, function, &mut taken))).collect()
+    let name = |function| (function, name::function(machine, function, &mut taken));
+    functions.into_iter().map(name).collect()
 }
 
 /// Whether `derive(Debug)` is among some attributes.

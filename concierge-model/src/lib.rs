@@ -28,7 +28,9 @@ pub mod syntax;
 
 pub use diagnostic::{Code, Diagnostic};
 pub use model::{
-    Action, Event, EventId, Guard, Machine, State, StateId, StateKind, Transition, Trigger,
+    Action, Claim, Data, Deferred, Delay, Effect, EffectId, Event, EventId, Function, Group, Guard,
+    Initial, Machine, Named, Property, Raised, State, StateId, StateKind, Target, Timer,
+    Transition, TransitionId, Trigger,
 };
 pub use name::{RESERVED, method_name, snake_case};
 pub use resolve::derived;
@@ -53,18 +55,18 @@ pub fn read(tokens: TokenStream) -> Reading {
     let mut errors = Diagnostics::new();
     let syntax = syntax::parse(tokens, &mut errors);
     let is_whole = errors.is_empty();
-    let machine = syntax.as_ref().and_then(|syntax| {
-        let resolved = resolve::machine(syntax, &mut errors)?;
-        check::machine(&resolved.machine, is_whole && resolved.is_whole, &mut errors);
-        Some(resolved.machine)
-    });
+    let resolved = syntax.as_ref().and_then(|syntax| resolve::machine(syntax, &mut errors));
+    let (machine, is_sound) = match resolved {
+        Some(resolved) => {
+            let is_whole = is_whole && resolved.is_whole;
+            let is_sound = check::machine(&resolved.machine, is_whole, &mut errors);
+            (Some(resolved.machine), is_sound)
+        }
+        None => (None, false),
+    };
     let errors = errors.into_sorted();
     if errors.is_empty() {
         return Reading { machine, errors, guess: None };
     }
-    Reading {
-        machine: None,
-        errors,
-        guess: machine.filter(|machine| is_whole && check::is_sound(machine)),
-    }
+    Reading { machine: None, errors, guess: machine.filter(|_| is_whole && is_sound) }
 }

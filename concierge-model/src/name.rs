@@ -61,11 +61,16 @@ pub fn snake_case(identifier: &str) -> String {
 }
 
 /// The names of generated items beside the states and events.
-pub const RESERVED: [&str; 10] = [
+pub const RESERVED: [&str; 15] = [
     "AcceptedIn",
     "AtRest",
+    "Composite",
+    "Configuration",
+    "Effect",
+    "Elapsed",
     "Event",
     "EventKind",
+    "Inside",
     "Rows",
     "State",
     "Stayed",
@@ -75,7 +80,8 @@ pub const RESERVED: [&str; 10] = [
 ];
 
 /// The methods that every typed machine has; an event's method gives way to them.
-const METHODS: [&str; 6] = ["context", "finish", "new", "runtime", "send", "state"];
+const METHODS: [&str; 9] =
+    ["configuration", "context", "due", "elapse", "finish", "new", "runtime", "send", "state"];
 
 /// The name of the method that sends an event: `message_received` for `MessageReceived`.
 pub fn method_name(event: &str) -> String {

@@ -34,11 +34,11 @@ impl Commit<'_> {
     /// Runs the statement that writes everything except what is set aside.
     pub(crate) async fn make(&self, connection: &Connection) -> Result<Made, Error> {
         let Self { sql, key, write } = self;
-        let column = |of: fn(&concierge_core::sessions::Step) -> &'static str| {
+        let column = |of: fn(&concierge_core::sessions::Step) -> &str| {
             write.steps.iter().map(of).collect::<Vec<_>>()
         };
         let (events, from, to) =
-            (column(|step| step.event), column(|step| step.from), column(|step| step.to));
+            (column(|step| step.event), column(|step| &step.from), column(|step| &step.to));
         let ended_at = (write.status == Status::Ended).then_some(write.at);
         let event = write.receipt.map(|receipt| receipt.key.as_str());
         let answer = write.receipt.map(|receipt| receipt.answer);

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{Table, Term, Trigger};
+use crate::{Action, Delay, EventId, Initial, State, StateId, Table, Term, Transition, Trigger};
 
 /// 64 bits that change when the structure of a machine changes: its name, version, states, events
 /// and transitions with their guards and actions, but no doc comment. It names a structure in
@@ -24,45 +24,22 @@ impl Fingerprint {
         let mut hash = Hash::new();
         hash.text(table.name);
         hash.number(table.version);
-        hash.number(table.initial.0.into());
+        hash.initial(&table.initial);
         hash.length(table.states);
         for state in table.states {
-            hash.text(state.name);
-            hash.number(state.kind as u32);
-            hash.number(state.may_end.into());
-            hash.texts(state.entry);
-            hash.texts(state.exit);
+            hash.state(state);
         }
         hash.length(table.events);
         for event in table.events {
             hash.text(event.name);
         }
+        hash.length(table.effects);
+        for effect in table.effects {
+            hash.text(effect.name);
+        }
         hash.length(table.transitions);
         for transition in table.transitions {
-            hash.number(transition.source.0.into());
-            match transition.trigger {
-                Trigger::Events(events) => {
-                    hash.length(events);
-                    for event in events {
-                        hash.number(event.0.into());
-                    }
-                }
-                Trigger::Eventless => hash.number(u32::MAX),
-            }
-            hash.length(transition.guard.terms());
-            for term in transition.guard.terms() {
-                match term {
-                    Term::Call(name) => hash.text(name),
-                    Term::Not => hash.number(u32::MAX - 1),
-                    Term::And => hash.number(u32::MAX - 2),
-                    Term::Or => hash.number(u32::MAX - 3),
-                }
-            }
-            hash.texts(transition.actions);
-            hash.length(transition.targets);
-            for target in transition.targets {
-                hash.number(target.0.into());
-            }
+            hash.transition(transition);
         }
         Self(hash.0)
     }
@@ -97,10 +74,120 @@ impl Hash {
         }
     }
 
-    fn texts(&mut self, texts: &[&str]) {
-        self.length(texts);
-        for text in texts {
-            self.text(text);
+    fn state(&mut self, state: &State<'_>) {
+        self.text(state.name);
+        self.number(state.kind as u32);
+        self.number(state.parent.map_or(u32::MAX, |parent| parent.0.into()));
+        self.initial(&state.initial);
+        self.number(state.may_end.into());
+        self.actions(state.entry);
+        self.actions(state.exit);
+        self.events(state.defers);
+        self.text(state.data);
+    }
+
+    fn transition(&mut self, transition: &Transition<'_>) {
+        self.number(transition.source.0.into());
+        match transition.trigger {
+            Trigger::Events(events) => self.events(events),
+            Trigger::Any => self.number(u32::MAX - 1),
+            Trigger::Eventless => self.number(u32::MAX),
+            Trigger::Done(state) => {
+                self.number(u32::MAX - 2);
+                self.number(state.0.into());
+            }
+            Trigger::After(delay) => {
+                self.number(u32::MAX - 3);
+                self.delay(delay);
+            }
+        }
+        self.length(transition.guard.terms());
+        for term in transition.guard.terms() {
+            match term {
+                Term::Call(name) => self.text(name),
+                Term::Not => self.number(u32::MAX - 1),
+                Term::And => self.number(u32::MAX - 2),
+                Term::Or => self.number(u32::MAX - 3),
+                Term::In(state) => {
+                    self.number(u32::MAX - 4);
+                    self.number(state.0.into());
+                }
+            }
+        }
+        self.actions(transition.actions);
+        self.states(transition.targets);
+        self.number(transition.is_internal.into());
+    }
+
+    fn initial(&mut self, initial: &Initial<'_>) {
+        self.states(initial.targets);
+        self.actions(initial.actions);
+    }
+
+    fn states(&mut self, states: &[StateId]) {
+        self.length(states);
+        for state in states {
+            self.number(state.0.into());
+        }
+    }
+
+    fn events(&mut self, events: &[EventId]) {
+        self.length(events);
+        for event in events {
+            self.number(event.0.into());
+        }
+    }
+
+    fn actions(&mut self, actions: &[Action<'_>]) {
+        self.length(actions);
+        for action in actions {
+            self.action(*action);
+        }
+    }
+
+    fn action(&mut self, action: Action<'_>) {
+        match action {
+            Action::Call(name) => self.text(name),
+            Action::Raise { event, made_by } => {
+                self.number(u32::MAX - 1);
+                self.number(event.0.into());
+                self.text(made_by);
+            }
+            Action::Send { event, made_by, delay, timer } => {
+                self.number(u32::MAX - 2);
+                self.number(event.0.into());
+                self.text(made_by);
+                self.number(delay.is_some().into());
+                if let Some(delay) = delay {
+                    self.delay(delay);
+                }
+                self.text(timer);
+            }
+            Action::Cancel(timer) => {
+                self.number(u32::MAX - 3);
+                self.text(timer);
+            }
+            Action::Emit { effect, made_by } => {
+                self.number(u32::MAX - 4);
+                self.text(effect);
+                self.text(made_by);
+            }
+            Action::Supply { state, made_by } => {
+                self.number(u32::MAX - 5);
+                self.number(state.0.into());
+                self.text(made_by);
+            }
+        }
+    }
+
+    fn delay(&mut self, delay: Delay<'_>) {
+        match delay {
+            Delay::Constant(duration) => {
+                for byte in duration.as_nanos().to_le_bytes() {
+                    self.byte(byte);
+                }
+            }
+            Delay::Function(name) => self.text(name),
         }
     }
 }
@@ -108,7 +195,7 @@ impl Hash {
 #[cfg(test)]
 mod tests {
     use super::Fingerprint;
-    use crate::{Event, EventId, Guard, State, StateId, Table, Term, Transition};
+    use crate::{Action, Event, EventId, Guard, Initial, State, StateId, Table, Term, Transition};
 
     #[test]
     fn tells_structures_apart_and_ignores_docs() {
@@ -116,14 +203,14 @@ mod tests {
         let events = [Event::new("E")];
         let fingerprint = |transition, docs| {
             let transitions = [transition];
-            let table = Table::new("m", StateId(0)).states(&states).events(&events);
+            let table = Table::new("m", Initial::to(&[StateId(0)])).states(&states).events(&events);
             Fingerprint::of(&table.transitions(&transitions).docs(docs))
         };
         let plain = Transition::on(StateId(0), &[EventId(0)]).to(&[StateId(1)]);
         assert_eq!(fingerprint(plain, ""), fingerprint(plain.docs("why"), "docs"));
         for changed in [
             plain.when(Guard::of(&[Term::Call("g")])),
-            plain.actions(&["g"]),
+            plain.actions(&[Action::Call("g")]),
             plain.to(&[StateId(0)]),
             Transition::always(StateId(0)).to(&[StateId(1)]),
         ] {

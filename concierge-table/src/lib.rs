@@ -6,9 +6,9 @@
 //! borrows everything, allocates nothing, and needs no `std`.
 //!
 //! ```
-//! use concierge_table::{EventId, Event, State, StateId, Table, Transition};
+//! use concierge_table::{EventId, Event, Initial, State, StateId, Table, Transition};
 //!
-//! const DOOR: Table<'static> = Table::new("door", StateId(0))
+//! const DOOR: Table<'static> = Table::new("door", Initial::to(&[StateId(0)]))
 //!     .states(&[State::atomic("closed").ends(), State::atomic("open")])
 //!     .events(&[Event::new("PUSH")])
 //!     .transitions(&[
@@ -22,16 +22,27 @@
 //! ```
 #![no_std]
 
+mod action;
+mod delay;
+mod effect;
 mod event;
 mod fingerprint;
 mod guard;
+mod initial;
 mod state;
 mod table;
+mod text;
 mod transition;
+mod tree;
+mod well_formed;
 
+pub use action::Action;
+pub use delay::Delay;
+pub use effect::Effect;
 pub use event::{Event, EventId};
 pub use fingerprint::Fingerprint;
 pub use guard::{Guard, Term};
+pub use initial::Initial;
 pub use state::{State, StateId, StateKind};
 pub use table::{Table, Unhandled};
-pub use transition::{Transition, Trigger};
+pub use transition::{Transition, TransitionId, Trigger};

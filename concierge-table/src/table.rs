@@ -1,6 +1,8 @@
 //! The table itself.
 
-use crate::{Event, EventId, Fingerprint, State, StateId, StateKind, Transition, Trigger};
+use crate::{
+    Action, Effect, Event, EventId, Fingerprint, Initial, State, StateId, Transition, TransitionId,
+};
 
 /// What a machine does with an event for which no transition fires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -10,6 +12,8 @@ pub enum Unhandled {
     Ignore,
     /// It is an error of the caller; the machine is as it was.
     Error,
+    /// It waits until the machine has moved, and is tried again.
+    Defer,
 }
 
 /// A machine as data. Every id in it is an index into one of its slices.
@@ -25,12 +29,16 @@ pub struct Table<'a> {
     pub version: u32,
     /// What an unhandled event is.
     pub unhandled: Unhandled,
+    /// The most microsteps of one macrostep; 1,000 unless set.
+    pub microsteps: u32,
     /// Where a new machine starts.
-    pub initial: StateId,
-    /// In document order.
+    pub initial: Initial<'a>,
+    /// In document order, pre-order: a state stands before what lies inside it.
     pub states: &'a [State<'a>],
     /// In declaration order.
     pub events: &'a [Event<'a>],
+    /// In declaration order.
+    pub effects: &'a [Effect<'a>],
     /// In document order, which is also the order in which candidates are tried.
     pub transitions: &'a [Transition<'a>],
     /// The structure's fingerprint, as [`Fingerprint::of`] computes it.
@@ -39,15 +47,17 @@ pub struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// A table without states, events and transitions.
-    pub const fn new(name: &'a str, initial: StateId) -> Self {
+    pub const fn new(name: &'a str, initial: Initial<'a>) -> Self {
         Self {
             name,
             docs: "",
             version: 1,
             unhandled: Unhandled::Ignore,
+            microsteps: 1_000,
             initial,
             states: &[],
             events: &[],
+            effects: &[],
             transitions: &[],
             fingerprint: Fingerprint(0),
         }
@@ -68,6 +78,11 @@ impl<'a> Table<'a> {
         Self { unhandled, ..self }
     }
 
+    /// The same table with this bound of a macrostep.
+    pub const fn microsteps(self, microsteps: u32) -> Self {
+        Self { microsteps, ..self }
+    }
+
     /// The same table with these states.
     pub const fn states(self, states: &'a [State<'a>]) -> Self {
         Self { states, ..self }
@@ -76,6 +91,11 @@ impl<'a> Table<'a> {
     /// The same table with these events.
     pub const fn events(self, events: &'a [Event<'a>]) -> Self {
         Self { events, ..self }
+    }
+
+    /// The same table with these effects.
+    pub const fn effects(self, effects: &'a [Effect<'a>]) -> Self {
+        Self { effects, ..self }
     }
 
     /// The same table with these transitions.
@@ -93,7 +113,7 @@ impl<'a> Table<'a> {
     /// # Panics
     /// If the id is of another table.
     pub const fn state(&self, id: StateId) -> &'a State<'a> {
-        &self.states[id.0 as usize]
+        &self.states[id.index()]
     }
 
     /// The event of an id.
@@ -101,7 +121,15 @@ impl<'a> Table<'a> {
     /// # Panics
     /// If the id is of another table.
     pub const fn event(&self, id: EventId) -> &'a Event<'a> {
-        &self.events[id.0 as usize]
+        &self.events[id.index()]
+    }
+
+    /// The transition of an id.
+    ///
+    /// # Panics
+    /// If the id is of another table.
+    pub const fn transition(&self, id: TransitionId) -> &'a Transition<'a> {
+        &self.transitions[id.index()]
     }
 
     /// The state of this outside name. Linear in the number of states.
@@ -114,6 +142,30 @@ impl<'a> Table<'a> {
         self.event_ids().find(|&id| self.event(id).name == name)
     }
 
+    /// The name of the delayed events that an action sends under this name, if one does. Linear in
+    /// the size of the table.
+    pub fn timer_named(&self, name: &str) -> Option<&'a str> {
+        self.sent_later().map(|(_, timer)| timer).find(|timer| *timer == name)
+    }
+
+    /// Whether an action sends this event with a delay, under this name. Linear in the size of the
+    /// table.
+    pub fn sends_later(&self, event: EventId, timer: &str) -> bool {
+        self.sent_later().any(|sent| sent == (event, timer))
+    }
+
+    /// What actions send with a delay, and under which names.
+    fn sent_later(&self) -> impl Iterator<Item = (EventId, &'a str)> {
+        let states =
+            self.states.iter().flat_map(|state| [state.entry, state.exit, state.initial.actions]);
+        let transitions = self.transitions.iter().map(|transition| transition.actions);
+        let actions = states.chain(transitions).chain([self.initial.actions]).flatten();
+        actions.filter_map(|action| match *action {
+            Action::Send { event, timer, delay: Some(_), .. } => Some((event, timer)),
+            _ => None,
+        })
+    }
+
     /// Every state's id, in document order.
     pub fn state_ids(&self) -> impl Iterator<Item = StateId> + use<'a> {
         (0..=u16::MAX).take(self.states.len()).map(StateId)
@@ -124,9 +176,29 @@ impl<'a> Table<'a> {
         (0..=u16::MAX).take(self.events.len()).map(EventId)
     }
 
-    /// The transitions of a source, in the order in which they are tried.
-    pub fn transitions_of(&self, source: StateId) -> impl Iterator<Item = &'a Transition<'a>> {
-        self.transitions.iter().filter(move |transition| transition.source == source)
+    /// Every transition's id, in document order.
+    pub fn transition_ids(&self) -> impl Iterator<Item = TransitionId> + use<'a> {
+        (0..=u16::MAX).take(self.transitions.len()).map(TransitionId)
+    }
+
+    /// The transitions of a source, in the order in which they are tried. Transitions stand by
+    /// source, so that this costs what it yields, and a logarithm.
+    pub fn transitions_of(
+        &self,
+        source: StateId,
+    ) -> impl Iterator<Item = &'a Transition<'a>> + use<'a> {
+        self.rows_of(source).map(|(_, transition)| transition)
+    }
+
+    /// The same, each with its id.
+    pub fn rows_of(
+        &self,
+        source: StateId,
+    ) -> impl Iterator<Item = (TransitionId, &'a Transition<'a>)> + use<'a> {
+        let first = self.transitions.partition_point(|transition| transition.source < source);
+        let ids = (0..=u16::MAX).map(TransitionId).skip(first);
+        let rows = self.transitions[first..].iter();
+        ids.zip(rows).take_while(move |(_, transition)| transition.source == source)
     }
 
     /// The events on which something can happen in a state, in declaration order.
@@ -135,51 +207,5 @@ impl<'a> Table<'a> {
         self.event_ids().filter(move |&event| {
             table.transitions_of(source).any(|transition| transition.trigger.is_event(event))
         })
-    }
-
-    /// Stops the build where a table contradicts itself: an id out of range, no state, a guard
-    /// that is not one expression, something that leaves a final state, a choice that can fail.
-    /// `machine!` evaluates it in a `const`.
-    ///
-    /// # Panics
-    /// If the table is not well formed, which is a bug of whoever generated it.
-    pub const fn assert_well_formed(&self) {
-        assert!((self.initial.0 as usize) < self.states.len(), "the initial state is not there");
-        let mut at = 0;
-        while at < self.transitions.len() {
-            self.assert_transition(&self.transitions[at]);
-            at += 1;
-        }
-    }
-
-    const fn assert_transition(&self, transition: &Transition<'a>) {
-        assert!((transition.source.0 as usize) < self.states.len(), "a source is not there");
-        assert!(transition.guard.is_well_formed(), "a guard is not one expression");
-        let mut at = 0;
-        while at < transition.targets.len() {
-            assert!(
-                (transition.targets[at].0 as usize) < self.states.len(),
-                "a target is not there"
-            );
-            at += 1;
-        }
-        if let Trigger::Events(events) = transition.trigger {
-            let mut at = 0;
-            while at < events.len() {
-                assert!((events[at].0 as usize) < self.events.len(), "an event is not there");
-                at += 1;
-            }
-        }
-        match self.state(transition.source).kind {
-            StateKind::Atomic => {}
-            StateKind::Final => panic!("a transition leaves a final state"),
-            StateKind::Choice => {
-                assert!(
-                    matches!(transition.trigger, Trigger::Eventless)
-                        && !transition.targets.is_empty(),
-                    "a branch of a choice needs a target and no event"
-                );
-            }
-        }
     }
 }

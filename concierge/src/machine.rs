@@ -22,6 +22,12 @@ concierge_core::machine! {
         /// The conversation is over, or has been silent for too long.
         event SessionEnd;
 
+        /// One agent answers.
+        never in(StandardAgent) && in(EventAgent);
+        /// Every conversation can end, and whoever takes part in an event can get to its agent.
+        always_possible Idle;
+        always_possible EventAgent;
+
         initial Idle;
 
         /// Waiting for a message

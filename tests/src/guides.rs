@@ -19,6 +19,9 @@ struct Design;
 #[doc = include_str!("../../docs/architecture.md")]
 struct Architecture;
 
+#[doc = include_str!("../../docs/properties.md")]
+struct Properties;
+
 #[doc = include_str!("../../docs/persistence.md")]
 struct Persistence;
 

@@ -10,6 +10,7 @@ use concierge_core::Outcome;
 #[test]
 fn a_crate_that_calls_the_library_by_another_name() {
     assert_eq!(concierge_tests_renamed::pushed(), Ok("open"));
+    assert_eq!(concierge_tests_renamed::rung(), Some(3));
 }
 
 #[test]
@@ -23,11 +24,13 @@ fn a_crate_without_std_whose_names_mean_other_things() {
     };
     assert_eq!(closed.finish(), [1, 2]);
     assert_eq!(concierge_tests_bare::lit(), "on");
+    assert_eq!(concierge_tests_bare::shown_by(&items, [3, 4]), Some([3, 4]));
 }
 
 #[test]
 fn a_crate_that_denies_every_lint() {
     assert_eq!(concierge_tests_strict::light(), "brig");
+    assert_eq!(concierge_tests_strict::played(), Some(("loud".to_owned(), 2)));
 }
 
 /// Functions whose names are those of the variables and methods that generated code uses.

@@ -1,12 +1,13 @@
 //! A definition in which a token is missing, doubled, swapped with the next, or another one is read
 //! to its end: nothing panics, and no mistake is told twice.
 
+use concierge_table::Table;
 use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 /// What a definition that someone is writing looks like, now and then.
-const MACHINE: &str = r#"
+const FLAT: &str = r#"
     /// Docs.
     #[derive(Clone)]
     pub machine Concierge<'a, T: Clone>(Session<'a, T>) at u64 as "concierge" where T: Copy {
@@ -27,10 +28,46 @@ const MACHINE: &str = r#"
     }
 "#;
 
+/// The same of a definition whose states lie inside each other.
+const CHART: &str = r#"
+    machine Player(()) at u64 {
+        unhandled defer;
+        typed 50;
+        allow unused_effect "the next release emits it";
+        event Message(u32);
+        event Tick;
+        effect Beep;
+        effect Reply(String);
+        group Any = Message | Tick;
+        initial / greet => Off;
+        state Off { on Any => On(make); end; }
+        state On(Data<u8>) {
+            initial Recent;
+            after 30s / emit Beep, cancel clock => Off;
+            history Recent => Both;
+            parallel Both {
+                done(Track) / note => (Loud, Over);
+                deep history Exact / x => (Loud, Track::Idle);
+                state Sound {
+                    initial Quiet;
+                    internal done(Track) [in(Loud)] => Quiet;
+                    state Quiet { on _ [!in(Track::Idle)] / raise Message(number) => Loud; }
+                    state Loud { defer Tick; on Message [a] => Exact; on Message => Quiet; }
+                }
+                state Track {
+                    initial Track::Idle;
+                    state Idle { exit / send Tick after 5s as clock; on Tick => Over; }
+                    final state Over;
+                }
+            }
+        }
+    }
+"#;
+
 /// Each way to change one token of `tokens`, here or inside a bracket.
 fn mutilations(tokens: &[TokenTree]) -> Vec<Vec<TokenTree>> {
     let mut all = Vec::new();
-    let other: Vec<TokenTree> = "; => event state 0 \"x\" {} [] else"
+    let other: Vec<TokenTree> = "; => event state 0 \"x\" {} [] else ::"
         .parse::<TokenStream>()
         .expect("tokens")
         .into_iter()
@@ -62,21 +99,26 @@ fn tokens(text: &str) -> Vec<TokenTree> {
 }
 
 #[test]
-fn the_definition_itself_is_one() {
-    let reading = concierge_model::read(tokens(MACHINE).into_iter().collect());
-    assert!(reading.machine.is_some(), "{:?}", reading.errors);
+fn the_definitions_themselves_are_some() {
+    for machine in [FLAT, CHART] {
+        let reading = concierge_model::read(tokens(machine).into_iter().collect());
+        assert!(reading.machine.is_some(), "{:?}", reading.errors);
+    }
 }
 
-#[test]
-fn every_mutilation_is_read_to_its_end() {
+/// Reads every mutilation of a definition.
+fn check(machine: &str) {
     let mut mutilated = 0;
     let mut refused = 0;
-    for tokens in mutilations(&tokens(MACHINE)) {
+    for tokens in mutilations(&tokens(machine)) {
         let text = tokens.into_iter().collect::<TokenStream>().to_string();
         // Read as text once more, each token has a place of its own; half a lifetime has none.
         let Ok(tokens) = text.parse() else { continue };
         let reading = concierge_model::read(tokens);
         assert_eq!(reading.machine.is_none(), !reading.errors.is_empty(), "{text}");
+        for machine in reading.machine.iter().chain(&reading.guess) {
+            machine.with_table(assert_well_formed);
+        }
         let mut told = BTreeSet::new();
         for error in &reading.errors {
             let place = (error.span().start().line, error.span().start().column);
@@ -90,16 +132,35 @@ fn every_mutilation_is_read_to_its_end() {
 }
 
 #[test]
+fn every_mutilation_of_a_flat_machine_is_read_to_its_end() {
+    check(FLAT);
+}
+
+#[test]
+fn every_mutilation_of_a_chart_is_read_to_its_end() {
+    check(CHART);
+}
+
+#[test]
 fn a_definition_that_breaks_off_is_read_to_its_end() {
-    let whole = tokens(MACHINE);
-    let Some(TokenTree::Group(body)) = whole.last() else { panic!("a definition ends in a body") };
-    assert_eq!(body.delimiter(), Delimiter::Brace);
-    let inside: Vec<TokenTree> = body.stream().into_iter().collect();
-    for length in 0..inside.len() {
-        let cut = inside[..length].iter().cloned().collect();
-        let mut tokens = whole[..whole.len() - 1].to_vec();
-        tokens.push(TokenTree::Group(Group::new(Delimiter::Brace, cut)));
-        let reading = concierge_model::read(tokens.into_iter().collect());
-        assert!(!reading.errors.is_empty(), "the last state is missing");
+    for machine in [FLAT, CHART] {
+        let whole = tokens(machine);
+        let Some(TokenTree::Group(body)) = whole.last() else {
+            panic!("a definition ends in a body")
+        };
+        assert_eq!(body.delimiter(), Delimiter::Brace);
+        let inside: Vec<TokenTree> = body.stream().into_iter().collect();
+        for length in 0..inside.len() {
+            let cut = inside[..length].iter().cloned().collect();
+            let mut tokens = whole[..whole.len() - 1].to_vec();
+            tokens.push(TokenTree::Group(Group::new(Delimiter::Brace, cut)));
+            let reading = concierge_model::read(tokens.into_iter().collect());
+            assert!(!reading.errors.is_empty(), "the last state is missing");
+        }
     }
+}
+
+/// As a function of a table of any lifetime, which the method is not.
+fn assert_well_formed(table: &Table<'_>) {
+    table.assert_well_formed();
 }

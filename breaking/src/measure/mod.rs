@@ -8,6 +8,7 @@ mod bare;
 mod probe;
 mod reading;
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -115,7 +116,8 @@ async fn rows<S: SessionStore + Clone>(
     clients: u64,
     time: Duration,
 ) -> Result<f64, Failure> {
-    const STEP: Step = Step { event: "TICK", from: "open", to: "open" };
+    const STEP: Step =
+        Step { event: "TICK", from: Cow::Borrowed("open"), to: Cow::Borrowed("open") };
     let work = |client: u64, end: Instant| {
         let store = store.clone();
         async move {

@@ -2,27 +2,30 @@
 
 use std::borrow::Cow;
 use std::string::{String, ToString as _};
+use std::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
 use super::delivered::{Delivered, Opened};
 use super::machine::SessionMachine;
 use super::record::Remembered;
-use crate::machine::{Machine, StateTag as _};
+use crate::configuration::Configuration as _;
+use crate::machine::StateTag as _;
 use crate::outcome::Outcome;
 use crate::snapshot::Snapshot;
 
 /// The answer to an event: enough to give it again. The snapshot is that of the machine after the
 /// event, since what its sender is told may depend on all of it.
 #[derive(Debug, Serialize, Deserialize)]
-struct Answer<'a, C> {
+#[serde(bound(deserialize = "C: Deserialize<'de>, K: Deserialize<'de> + Default"))]
+struct Answer<'a, C, K> {
     /// The event's outside name.
     event: Cow<'a, str>,
-    /// The outside name of the state before the event.
-    from: Cow<'a, str>,
+    /// The outside names of the states before the event.
+    from: Vec<Cow<'a, str>>,
     outcome: Kind,
     timed_out: bool,
-    snapshot: Snapshot<C>,
+    snapshot: Snapshot<C, K>,
 }
 
 /// An [`Outcome`] without its states.
@@ -31,6 +34,7 @@ struct Answer<'a, C> {
 enum Kind {
     Transitioned,
     Handled,
+    Deferred,
     Unhandled,
 }
 
@@ -46,17 +50,19 @@ pub(super) enum Mismatch {
 /// The answer to an event that moved a machine to where it is now.
 pub(super) fn write<M: SessionMachine>(
     event: &'static str,
-    from: M::State,
-    outcome: &Outcome<M::State>,
+    from: M::Configuration,
+    outcome: &Outcome<M::Configuration>,
     timed_out: bool,
     machine: &M,
 ) -> Result<String, serde_json::Error> {
     let outcome = match outcome {
         Outcome::Transitioned { .. } => Kind::Transitioned,
         Outcome::Handled => Kind::Handled,
+        Outcome::Deferred => Kind::Deferred,
         Outcome::Unhandled => Kind::Unhandled,
     };
-    let (event, from) = (Cow::Borrowed(event), Cow::Borrowed(name::<M>(from)));
+    let name = |state: M::State| Cow::Borrowed(M::TABLE.state(state.id()).name);
+    let (event, from) = (Cow::Borrowed(event), from.states().map(name).collect());
     serde_json::to_string(&Answer { event, from, outcome, timed_out, snapshot: machine.snapshot() })
 }
 
@@ -66,23 +72,20 @@ pub(super) fn read<M: SessionMachine>(
     remembered: &Remembered,
 ) -> Result<Delivered<M>, Mismatch> {
     let unreadable = |reason: &dyn core::fmt::Display| Mismatch::Unreadable(reason.to_string());
-    let answer: Answer<'_, M::Context> =
+    let answer: Answer<'_, M::Context, M::Kept> =
         serde_json::from_str(&remembered.answer).map_err(|error| unreadable(&error))?;
     if answer.event != event {
         return Err(Mismatch::OtherEvent(answer.event.into_owned()));
     }
     let machine = M::restore(answer.snapshot).map_err(|error| unreadable(&error))?;
-    let from = M::State::ALL.iter().copied().find(|&state| name::<M>(state) == answer.from);
+    let from = M::configuration_of(&answer.from);
     let from = from.ok_or_else(|| unreadable(&"the state before the event is gone"))?;
     let outcome = match answer.outcome {
-        Kind::Transitioned => Outcome::Transitioned { from, to: machine.state() },
+        Kind::Transitioned => Outcome::Transitioned { from, to: machine.configuration() },
         Kind::Handled => Outcome::Handled,
+        Kind::Deferred => Outcome::Deferred,
         Kind::Unhandled => Outcome::Unhandled,
     };
     let timed_out = answer.timed_out;
     Ok(Delivered { machine, from, outcome, opened: Opened::Remembered, timed_out })
-}
-
-fn name<M: Machine>(state: M::State) -> &'static str {
-    M::TABLE.state(state.id()).name
 }

@@ -11,9 +11,9 @@ pub struct Delivered<M: Machine> {
     /// The machine after the event.
     pub machine: M,
     /// Where it rested before the event; after the silence, if there was one.
-    pub from: M::State,
+    pub from: M::Configuration,
     /// What the event did.
-    pub outcome: Outcome<M::State>,
+    pub outcome: Outcome<M::Configuration>,
     /// Where the machine came from.
     pub opened: Opened,
     /// Whether the session had been silent for too long, and the machine was told so first.
@@ -26,7 +26,7 @@ pub struct Ended<M: Machine> {
     /// The machine at its end.
     pub machine: M,
     /// Where it rested before it was ended; after the silence, if there was one.
-    pub from: M::State,
+    pub from: M::Configuration,
     /// Whether the session had been silent for too long, and the machine was told so first.
     pub timed_out: bool,
 }

@@ -1,5 +1,6 @@
 //! What can go wrong with a session.
 
+use std::borrow::Cow;
 use std::string::String;
 
 use super::event_key::EventKey;
@@ -28,8 +29,8 @@ pub enum SessionError<E> {
     CannotEnd {
         /// The machine's outside name.
         machine: &'static str,
-        /// The state's outside name.
-        state: &'static str,
+        /// The state's outside name; of several, all of them, as in `playing + muted`.
+        state: Cow<'static, str>,
     },
     /// Other processes were faster each time.
     #[error("other writers were faster {attempts} times in a row: send the event again")]

@@ -10,8 +10,12 @@ use crate::machine::Machine;
 /// A machine whose sessions can be managed. The event is delivered to a clone, which takes the
 /// machine's place once it is stored; a clone should therefore be cheap.
 pub trait SessionMachine:
-    Machine<Time = DateTime<Utc>, Context: Serialize + DeserializeOwned + Send, Event: Clone + Send>
-    + Clone
+    Machine<
+        Time = DateTime<Utc>,
+        Context: Serialize + DeserializeOwned + Send,
+        Event: Clone + Send,
+        Kept: Serialize + DeserializeOwned + Default,
+    > + Clone
     + Send
     + 'static
 {

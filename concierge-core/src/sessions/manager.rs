@@ -69,7 +69,7 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
         now: DateTime<Utc>,
     ) -> Result<Delivered<M>, Error<S>> {
         let act = move |turn: &mut Turn<M>, _: Status| {
-            Ok((turn.machine.state(), turn.deliver(event.clone())?))
+            Ok((turn.machine.configuration(), turn.deliver(event.clone())?))
         };
         let call = Call { key, event: None, now, absent: Absent::Open };
         Ok(self.transact(call, act).await?.done().delivered())
@@ -87,7 +87,7 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
     ) -> Result<Delivered<M>, Error<S>> {
         let name = M::TABLE.event(event.id()).name;
         let act = move |turn: &mut Turn<M>, _: Status| {
-            let (from, outcome) = (turn.machine.state(), turn.deliver(event.clone())?);
+            let (from, outcome) = (turn.machine.configuration(), turn.deliver(event.clone())?);
             let answer = answer::write(name, from, &outcome, turn.timed_out, &turn.machine);
             turn.answer = Some(answer.map_err(SessionError::Unstorable)?);
             Ok((from, outcome))
@@ -119,7 +119,7 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
             turn.speaker = Speaker::Other;
             let told = event(&turn.machine).filter(|_| status == Status::Active);
             turn.stores = told.is_some();
-            let from = turn.machine.state();
+            let from = turn.machine.configuration();
             told.map(|event| Ok((from, turn.deliver(event)?))).transpose()
         };
         let call = Call { key, event: None, now, absent: Absent::Fail };
@@ -134,7 +134,7 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
     /// Ends the session and lets it leave memory. A session that has ended already stays as it is.
     pub async fn end(&self, key: &SessionKey, now: DateTime<Utc>) -> Result<Ended<M>, Error<S>> {
         let act = |turn: &mut Turn<M>, status: Status| {
-            let from = turn.machine.state();
+            let from = turn.machine.configuration();
             match status {
                 Status::Active => turn.end()?,
                 Status::Ended => turn.stores = false,

@@ -138,8 +138,8 @@ impl Row {
         self.steps.extend(write.steps.iter().map(|step| PastStep {
             version,
             event: step.event.to_owned(),
-            from: step.from.to_owned(),
-            to: step.to.to_owned(),
+            from: step.from.clone().into_owned(),
+            to: step.to.clone().into_owned(),
             at: write.at,
         }));
         if let Some(receipt) = write.receipt {

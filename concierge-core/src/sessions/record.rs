@@ -1,5 +1,6 @@
 //! What goes into a store and what comes out of it.
 
+use std::borrow::Cow;
 use std::string::String;
 use std::vec::Vec;
 
@@ -100,14 +101,14 @@ pub struct Remembered {
 }
 
 /// An event that did something to a machine. The names are outside names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Step {
     /// The event.
     pub event: &'static str,
-    /// The state before it.
-    pub from: &'static str,
+    /// The state before it; of several, all of them, as in `playing + muted`.
+    pub from: Cow<'static, str>,
     /// The state after it.
-    pub to: &'static str,
+    pub to: Cow<'static, str>,
 }
 
 /// What became of a write.

@@ -3,11 +3,12 @@
 use std::borrow::ToOwned as _;
 use std::string::{String, ToString as _};
 
+use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::key::SessionKey;
 use super::machine::SessionMachine;
-use crate::snapshot::{self, RestoreError, Snapshot};
+use crate::snapshot::{RestoreError, Snapshot};
 
 /// What stored data turned out to be.
 #[derive(Debug)]
@@ -32,7 +33,7 @@ pub(super) fn read<M: SessionMachine>(
     let Some(data) = data else {
         return Ok(Stored::Unreadable("the stored session holds no machine".to_owned()));
     };
-    let error = match serde_json::from_slice::<Snapshot<M::Context>>(data) {
+    let error = match serde_json::from_slice::<Snapshot<M::Context, M::Kept>>(data) {
         Ok(snapshot) => {
             let machine = M::restore(snapshot)?;
             if machine.belongs_to(key) {
@@ -42,9 +43,20 @@ pub(super) fn read<M: SessionMachine>(
         }
         Err(error) => error,
     };
-    if let Ok(head) = serde_json::from_slice::<Snapshot<IgnoredAny>>(data) {
+    if let Ok(head) = serde_json::from_slice::<Snapshot<IgnoredAny, Ignored>>(data) {
         // Another version's context need not be readable for its refusal to be known.
-        snapshot::admit::<M, _>(head)?;
+        head.check::<M>()?;
     }
     Ok(Stored::Unreadable(error.to_string()))
+}
+
+/// What another version remembered, unread.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "IgnoredAny")]
+struct Ignored;
+
+impl From<IgnoredAny> for Ignored {
+    fn from(_: IgnoredAny) -> Self {
+        Self
+    }
 }

@@ -65,7 +65,7 @@ impl<M, T> Transacted<M, T> {
     }
 }
 
-impl<M: Machine> Done<M, (M::State, Outcome<M::State>)> {
+impl<M: Machine> Done<M, (M::Configuration, Outcome<M::Configuration>)> {
     pub(super) fn delivered(self) -> Delivered<M> {
         let (from, outcome) = self.value;
         let Turn { machine, timed_out, .. } = self.turn;

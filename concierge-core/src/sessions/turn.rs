@@ -9,9 +9,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::error::SessionError;
 use super::machine::SessionMachine;
 use super::record::{Status, Step};
-use crate::machine::{EventValue as _, Machine, StateTag as _};
+use crate::configuration::Configuration as _;
+use crate::machine::{EventValue as _, StateTag as _};
 use crate::outcome::{Outcome, Refused};
-use crate::table::{State, StateKind};
+use crate::table::{StateId, StateKind};
 
 /// A machine that is being changed, and what must be stored beside it.
 #[derive(Debug)]
@@ -67,15 +68,22 @@ impl<M: SessionMachine> Turn<M> {
     }
 
     /// Delivers an event. A final state ends the session.
-    pub(super) fn deliver(&mut self, event: M::Event) -> Result<Outcome<M::State>, Refused> {
+    pub(super) fn deliver(
+        &mut self,
+        event: M::Event,
+    ) -> Result<Outcome<M::Configuration>, Refused> {
         let event_name = M::TABLE.event(event.id()).name;
-        let from = row::<M>(self.machine.state()).name;
+        let from = self.machine.configuration().text(M::TABLE);
         let outcome = self.machine.deliver(event, self.now)?;
-        let reached = row::<M>(self.machine.state());
+        let reached = self.machine.configuration();
         if outcome.is_handled() {
-            self.steps.push(Step { event: event_name, from, to: reached.name });
+            self.steps.push(Step { event: event_name, from, to: reached.text(M::TABLE) });
         }
-        if reached.kind == StateKind::Final {
+        let has_halted = |state: M::State| {
+            let row = M::TABLE.state(state.id());
+            row.kind == StateKind::Final && row.parent.is_none()
+        };
+        if reached.states().any(has_halted) {
             self.status = Status::Ended;
         }
         Ok(outcome)
@@ -86,9 +94,11 @@ impl<M: SessionMachine> Turn<M> {
         if let Some(event) = self.machine.end() {
             let _ = self.deliver(event)?;
         }
-        let state = row::<M>(self.machine.state());
-        if !state.may_end {
-            return Err(SessionError::CannotEnd { machine: M::TABLE.name, state: state.name });
+        let rests = self.machine.configuration();
+        let may_end = |id: StateId| M::TABLE.state(id).may_end && rests.is_in(M::TABLE, id);
+        if !M::TABLE.state_ids().any(may_end) {
+            let state = rests.text(M::TABLE);
+            return Err(SessionError::CannotEnd { machine: M::TABLE.name, state });
         }
         self.status = Status::Ended;
         Ok(())
@@ -112,8 +122,4 @@ impl<M: SessionMachine> Turn<M> {
         let timeout = timeout.max(Duration::from_millis(1));
         self.now.checked_add_signed(TimeDelta::from_std(timeout).ok()?)
     }
-}
-
-fn row<M: Machine>(state: M::State) -> &'static State<'static> {
-    M::TABLE.state(state.id())
 }

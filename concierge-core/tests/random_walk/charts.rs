@@ -1,11 +1,13 @@
 //! The charts that are walked.
 
 use concierge_core::Machine;
-use serde::de::Error as _;
+use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// A machine that can be walked.
-pub(crate) trait Chart: Machine<Context = Probe, Time = u32> {
+pub(crate) trait Chart:
+    Machine<Context = Probe, Time = u32, Kept: Serialize + DeserializeOwned + Default>
+{
     /// The event of this position in the table.
     fn event(position: usize) -> Self::Event;
 

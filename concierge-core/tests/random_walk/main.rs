@@ -7,7 +7,7 @@
 mod charts;
 mod naive;
 
-use concierge_core::{Outcome, Refused, StateTag as _};
+use concierge_core::{Configuration as _, Outcome, Refused};
 use proptest::prelude::{Strategy, any, prop};
 use proptest::test_runner::{Config, TestRunner};
 
@@ -39,12 +39,12 @@ fn check<C: Chart>(steps: &[Step], start: u32) {
     for &(event, now) in steps {
         let event = event % C::TABLE.events.len();
         let could = dispatched.can(&C::event(event), now);
-        let before = dispatched.state();
+        let before = dispatched.configuration();
         let expected = naive.deliver(event, now);
         let outcome = dispatched.deliver(C::event(event), now);
         match (expected, outcome) {
             (naive::Outcome::Moved, Ok(Outcome::Transitioned { from, to })) => {
-                assert_eq!((from, to), (before, dispatched.state()));
+                assert_eq!((from, to), (before, dispatched.configuration()));
             }
             (naive::Outcome::Handled, Ok(Outcome::Handled))
             | (naive::Outcome::Unhandled, Ok(Outcome::Unhandled))
@@ -60,7 +60,7 @@ fn check<C: Chart>(steps: &[Step], start: u32) {
 }
 
 fn compare<C: Chart>(naive: &Naive, dispatched: &C, typed: &C) {
-    let names = |machine: &C| C::TABLE.state(machine.state().id()).name;
+    let names = |machine: &C| machine.configuration().text(C::TABLE);
     assert_eq!(naive.state(), names(dispatched));
     assert_eq!(naive.state(), names(typed));
     assert_eq!(naive.trace(), dispatched.context().trace());

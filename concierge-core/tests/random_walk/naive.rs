@@ -1,7 +1,9 @@
 //! The semantics as they are written down: an interpreter of the table that looks nothing up and
 //! remembers nothing (W3C SCXML 1.0, appendix D, for charts without nested states).
 
-use concierge_core::table::{EventId, StateId, StateKind, Table, Transition, Trigger};
+use concierge_core::table::{
+    Action, EventId, StateId, StateKind, Table, Term, Transition, Trigger,
+};
 
 /// What became of an event.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,8 +26,9 @@ const MICROSTEPS: usize = 20;
 
 impl Naive {
     pub(crate) fn start(table: &'static Table<'static>, now: u32) -> Self {
-        let mut naive = Self { table, state: table.initial, trace: Vec::new() };
-        naive.enter(table.initial);
+        let [initial] = *table.initial.targets else { panic!("a flat chart starts in one state") };
+        let mut naive = Self { table, state: initial, trace: Vec::new() };
+        naive.enter(initial);
         assert!(naive.settle(now).is_some(), "every start settles");
         naive
     }
@@ -82,15 +85,15 @@ impl Naive {
         self.table.transitions.iter().find(|transition| {
             transition.source == self.state
                 && triggers(&transition.trigger)
-                && transition.guard.evaluate(|name| super::charts::holds(name, now))
+                && transition.guard.evaluate(|term| holds(term, now))
         })
     }
 
     fn microstep(&mut self, transition: &'static Transition<'static>) {
         if !transition.targets.is_empty() {
-            self.trace.extend(self.table.state(self.state).exit);
+            self.act(self.table.state(self.state).exit);
         }
-        self.trace.extend(transition.actions);
+        self.act(transition.actions);
         if let [target] = transition.targets {
             self.enter(*target);
         }
@@ -98,6 +101,20 @@ impl Naive {
 
     fn enter(&mut self, state: StateId) {
         self.state = state;
-        self.trace.extend(self.table.state(state).entry);
+        self.act(self.table.state(state).entry);
+    }
+
+    fn act(&mut self, actions: &[Action<'static>]) {
+        self.trace.extend(actions.iter().map(|action| match action {
+            Action::Call(name) => name,
+            action => panic!("a flat chart does not `{action:?}`"),
+        }));
+    }
+}
+
+fn holds(term: Term<'_>, now: u32) -> bool {
+    match term {
+        Term::Call(guard) => super::charts::holds(guard, now),
+        term => panic!("a flat chart does not ask `{term:?}`"),
     }
 }

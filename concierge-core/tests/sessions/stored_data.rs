@@ -111,7 +111,7 @@ async fn an_answer_is_stored_in_this_form() {
     assert_eq!(
         remembered.answer,
         format!(
-            r#"{{"event":"SAY","from":"quiet","outcome":"transitioned","timed_out":false,"snapshot":{snapshot}}}"#
+            r#"{{"event":"SAY","from":["quiet"],"outcome":"transitioned","timed_out":false,"snapshot":{snapshot}}}"#
         )
     );
 }

@@ -1,11 +1,13 @@
 //! The typed transitions: which event a state accepts, and what comes out.
 
-use concierge_model::{EventId, StateId};
+use concierge_model::explore::{ConfigurationId, Stimulus};
+use concierge_model::{EventId, Trigger};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Fields;
 
-use super::{docs, outcome, payload};
+use super::{chart_delivery, docs, payload, row_delivery};
+use crate::lowering::Lowering;
 use crate::name;
 use crate::target::Target;
 use crate::token::{at, field, local};
@@ -20,10 +22,10 @@ pub(super) fn definition(target: &Target<'_>) -> TokenStream {
     let visibility = target.inner_visibility_at(here);
     let (parameters, arguments) = (target.parameters.declarations(), target.parameters.arguments());
     let bounds = target.parameters.where_clause();
-    let root = &target.root;
+    let (root, tag) = (&target.root, target.tag_type());
     let now =
         target.machine.time.as_ref().map(
-            |_| quote!(, now: <super::#machine<#(#arguments,)* State> as #root::Machine>::Time),
+            |_| quote!(, now: <super::#machine<#(#arguments,)* #tag> as #root::Machine>::Time),
         );
     let title = format!(
         "The events that a [`{machine}`](super::{machine}) accepts in state `{s}`: the bound of its \
@@ -50,49 +52,57 @@ pub(super) fn definition(target: &Target<'_>) -> TokenStream {
 }
 
 fn accepted_notes(target: &Target<'_>) -> Vec<String> {
-    let resting: Vec<StateId> = target.exploration.resting().collect();
-    if resting.len() > LISTED_STATES {
+    if target.configurations().count() > LISTED_STATES {
         return Vec::new();
     }
-    let note = |id: &StateId| {
-        let events = target.machine.events_of(*id).map(|(_, event)| format!("`{}`", event.ident));
+    let note = |id: ConfigurationId| {
+        let events = target.accepted(id).map(|on| match on {
+            Stimulus::Event(event) => format!("`{}`", target.machine.event(event).ident),
+            Stimulus::Tick => "`Elapsed`".to_owned(),
+        });
         let events: Vec<String> = events.collect();
-        let state = &target.machine.state(*id).ident;
+        let state = state_text(target, id);
         if events.is_empty() {
             return format!("`{state}` accepts no event");
         }
         format!("`{state}` accepts {}", events.join(", "))
     };
-    resting.iter().map(note).collect()
+    target.configurations().map(note).collect()
 }
 
-/// The transitions at the site: an implementation and a method for each state and event.
+/// The type of a configuration as rustc shows it: `Idle`, `(Playing, Muted)`.
+fn state_text(target: &Target<'_>, id: ConfigurationId) -> String {
+    let leaves = target.leaves(id).iter().map(|leaf| target.machine.state(*leaf).ident.to_string());
+    let names: Vec<String> = leaves.collect();
+    if let [only] = names.as_slice() { only.clone() } else { format!("({})", names.join(", ")) }
+}
+
+/// The transitions at the site: an implementation and a method for each configuration and event.
 pub(super) fn transitions(target: &Target<'_>) -> TokenStream {
-    let implementations =
-        target.pairs().map(|(source, event)| implementation(target, source, event));
-    let methods = target.exploration.resting().map(|source| methods(target, source));
+    let implementations = target
+        .configurations()
+        .flat_map(|from| target.accepted(from).map(move |on| implementation(target, from, on)));
+    let methods = target.configurations().map(|from| methods(target, from));
     implementations.chain(methods).collect()
 }
 
-fn implementation(target: &Target<'_>, source: StateId, event: EventId) -> TokenStream {
+fn implementation(target: &Target<'_>, from: ConfigurationId, on: Stimulus) -> TokenStream {
     let (module, parameters) = (&target.module, target.parameters.declarations());
     let bounds = target.parameters.where_clause();
-    let (state, declared) = (target.machine.state(source), target.machine.event(event));
-    let (source_ident, event_ident) = (&state.ident, &declared.ident);
-    let (arguments, payload) =
-        (target.parameters.arguments(), payload::parameters(target, declared).in_brackets());
-    let here = at(first_span(target, source, event));
-    let place = target.place_of(source, event);
+    let (arguments, event) = (target.parameters.arguments(), event_type(target, on));
+    let here = at(first_span(target, from, on));
+    let place = target.place_of(from, on);
     let (next, machine, now) =
-        (target.next_type(place), target.typed(source), target.now_parameter());
-    let body = outcome::delivery(target, source, event);
+        (target.next_type(place), target.typed(from), target.now_parameter());
+    let body = match (target.lowering, on) {
+        (Lowering::Rows, Stimulus::Event(event)) => row_delivery::body(target, from, event),
+        _ => chart_delivery::body(target, from, on),
+    };
     let generics = (!parameters.is_empty()).then(|| quote!(<#(#parameters),*>));
-    let held = local("machine");
+    let (held, state) = (local("machine"), target.state_type(from));
     quote_spanned! {here=>
         #[automatically_derived]
-        impl #generics #module::AcceptedIn<#(#arguments,)* #module::#source_ident>
-            for #module::#event_ident #payload #bounds
-        {
+        impl #generics #module::AcceptedIn<#(#arguments,)* #state> for #event #bounds {
             type Next = #next;
 
             #[inline]
@@ -103,30 +113,70 @@ fn implementation(target: &Target<'_>, source: StateId, event: EventId) -> Token
     }
 }
 
-/// Where the definition says what the event does in the state.
-fn first_span(target: &Target<'_>, source: StateId, event: EventId) -> Span {
-    let first = target.machine.candidates(source, event).next();
-    first.map_or_else(|| target.machine.event(event).ident.span(), |first| first.span)
+/// From the site, the type of what happens.
+fn event_type(target: &Target<'_>, on: Stimulus) -> TokenStream {
+    let module = &target.module;
+    match on {
+        Stimulus::Event(event) => {
+            let event = target.machine.event(event);
+            let (ident, payload) = (&event.ident, payload::parameters(target, event).in_brackets());
+            quote!(#module::#ident #payload)
+        }
+        Stimulus::Tick => quote!(#module::Elapsed),
+    }
 }
 
-fn methods(target: &Target<'_>, source: StateId) -> TokenStream {
-    let mut methods =
-        target.machine.events_of(source).map(|(event, _)| method(target, source, event)).peekable();
+/// Where the definition says what happens in a configuration.
+fn first_span(target: &Target<'_>, from: ConfigurationId, on: Stimulus) -> Span {
+    let active = &target.exploration.configuration(from).active;
+    let rows = active.iter().rev().flat_map(|state| target.machine.transitions_of(*state));
+    let mut candidates = rows.filter(|row| match on {
+        Stimulus::Event(event) => row.is_on(event),
+        Stimulus::Tick => matches!(row.trigger, Trigger::After(_)),
+    });
+    candidates.next().map_or_else(|| target.machine.ident.span(), |first| first.span)
+}
+
+fn methods(target: &Target<'_>, from: ConfigurationId) -> TokenStream {
+    let mut methods = target.accepted(from).map(|on| method(target, from, on)).peekable();
     if methods.peek().is_none() {
         return TokenStream::new();
     }
     let (generics, bounds) =
         (target.parameters.declared_in_brackets(), target.parameters.where_clause());
-    let machine = target.typed(source);
+    let machine = target.typed(from);
     quote!(impl #generics #machine #bounds { #(#methods)* })
 }
 
+fn method(target: &Target<'_>, from: ConfigurationId, on: Stimulus) -> TokenStream {
+    match on {
+        Stimulus::Event(event) => event_method(target, from, event),
+        Stimulus::Tick => elapse(target, from),
+    }
+}
+
+/// `waiting.elapse(now)`
+fn elapse(target: &Target<'_>, from: ConfigurationId) -> TokenStream {
+    let here = at(first_span(target, from, Stimulus::Tick));
+    let (visibility, module) = (target.visibility_at(here), &target.module);
+    let docs = docs::of_method(target, from, Stimulus::Tick);
+    let next = target.next_type(target.place_of(from, Stimulus::Tick));
+    let (parameter, argument) = (target.now_parameter(), target.now_argument());
+    quote_spanned! {here=>
+        #[doc = #docs]
+        #[inline]
+        #visibility fn elapse(self #parameter) -> #next {
+            self.send(#module::Elapsed #argument)
+        }
+    }
+}
+
 /// `idle.message_received(event_context)`
-fn method(target: &Target<'_>, source: StateId, id: EventId) -> TokenStream {
-    let event = target.machine.event(id);
-    let here = at(first_span(target, source, id));
+fn event_method(target: &Target<'_>, from: ConfigurationId, id: EventId) -> TokenStream {
+    let (event, on) = (target.machine.event(id), Stimulus::Event(id));
+    let here = at(first_span(target, from, on));
     let (visibility, module, ident) = (target.visibility_at(here), &target.module, &event.ident);
-    let (name, docs) = (name::method(event), docs::of_method(target, source, id));
+    let (name, docs) = (name::method(event), docs::of_method(target, from, on));
     let count = event.payload.len();
     let names: Vec<_> = event
         .payload
@@ -142,7 +192,7 @@ fn method(target: &Target<'_>, source: StateId, id: EventId) -> TokenStream {
         Fields::Unnamed(_) => quote!(#module::#ident(#(#names),*)),
         Fields::Unit => quote!(#module::#ident),
     };
-    let next = target.next_type(target.place_of(source, id));
+    let next = target.next_type(target.place_of(from, on));
     let (parameter, argument) = (target.now_parameter(), target.now_argument());
     quote_spanned! {here=>
         #[doc = #docs]

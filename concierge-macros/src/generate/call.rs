@@ -1,10 +1,11 @@
-//! Calls of the user's guards and actions.
+//! Calls of the user's functions.
 
-use concierge_model::{Action, Guard};
-use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use concierge_model::{Action, Function, Guard, StateId};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
+use crate::paths;
 use crate::target::Target;
 use crate::token::{at, local};
 
@@ -19,14 +20,45 @@ pub(super) enum Asking {
     Eventless,
 }
 
-/// A condition; `context` is a reference in scope.
-pub(super) fn guard(target: &Target<'_>, guard: &Guard, asking: Asking) -> TokenStream {
-    let operand = |operand| self::guard(target, operand, asking);
+/// Where generated code finds what the user's functions ask for.
+pub(super) struct Scope {
+    /// The context, as a place that can be borrowed: `*context`.
+    pub(super) context: TokenStream,
+    /// The time of delivery.
+    pub(super) now: TokenStream,
+    /// The active state without an active child, where it is known when the machine is compiled.
+    pub(super) leaf: Option<StateId>,
+}
+
+impl Scope {
+    /// In the functions of the rows, variables; in a state that is known.
+    pub(super) fn of_rows(target: &Target<'_>, leaf: StateId) -> Self {
+        let context = local("context");
+        Self { context: quote!(*#context), now: target.now_value(), leaf: Some(leaf) }
+    }
+}
+
+/// A condition.
+pub(super) fn guard(
+    target: &Target<'_>,
+    guard: &Guard,
+    scope: &Scope,
+    asking: Asking,
+) -> TokenStream {
+    let operand = |operand| self::guard(target, operand, scope, asking);
     match guard {
         Guard::Always => quote!(true),
         Guard::Call(function) => {
-            let context = local("context");
-            call(target, function, asking, ["holds_on", "holds"], &quote!(&*#context))
+            asked(target, function, scope, asking, &named(function, ["holds_on", "holds"]))
+        }
+        Guard::In(state) => {
+            if let Some(leaf) = scope.leaf {
+                let is_active = paths::outward(target.machine, leaf).any(|it| it == *state);
+                return quote!(#is_active);
+            }
+            let (root, index) = (&target.root, Literal::u16_unsuffixed(state.0));
+            let at = local("at");
+            quote!(#at.is_in(#root::table::StateId(#index)))
         }
         Guard::Not(inner) => {
             let inner = operand(inner);
@@ -43,27 +75,77 @@ pub(super) fn guard(target: &Target<'_>, guard: &Guard, asking: Asking) -> Token
     }
 }
 
-/// The statements that run some actions; `context` is a mutable reference in scope.
-pub(super) fn actions(target: &Target<'_>, actions: &[Action], asking: Asking) -> TokenStream {
-    let context = local("context");
-    let context = quote!(&mut *#context);
-    let calls = actions.iter().map(|action| {
-        let call = call(target, action, asking, ["act_on", "act"], &context);
-        quote!(#call;)
-    });
-    calls.collect()
+/// The value of this type that a function makes of the context: an event, an effect, a delay, a
+/// state's data. The type is named, so that rustc says what the function is to be.
+pub(super) fn made(
+    target: &Target<'_>,
+    function: &Function,
+    ty: &TokenStream,
+    scope: &Scope,
+    asking: Asking,
+) -> TokenStream {
+    let here = at(function.path.span());
+    let names = [
+        quote_spanned!(here=> make_on::<_, _, _, #ty, _>),
+        quote_spanned!(here=> make::<_, _, #ty, _>),
+    ];
+    asked(target, function, scope, asking, &names)
+}
+
+/// The statement that runs an action function.
+pub(super) fn run(
+    target: &Target<'_>,
+    function: &Function,
+    scope: &Scope,
+    asking: Asking,
+) -> TokenStream {
+    let context = &scope.context;
+    let names = named(function, ["act_on", "act"]);
+    let call = call(target, function, scope, asking, &names, &quote!(&mut #context));
+    quote!(#call;)
+}
+
+/// The statements that run some actions, all of them functions.
+pub(super) fn functions(
+    target: &Target<'_>,
+    actions: &[Action],
+    scope: &Scope,
+    asking: Asking,
+) -> TokenStream {
+    let run = |action: &Action| match action {
+        Action::Call(function) => run(target, function, scope, asking),
+        _ => unreachable!("`Lowering` finds functions alone in a machine of rows"),
+    };
+    actions.iter().map(run).collect()
+}
+
+/// Two functions of core, as rustc is to show them.
+fn named(function: &Function, names: [&str; 2]) -> [TokenStream; 2] {
+    names.map(|name| Ident::new(name, at(function.path.span())).to_token_stream())
+}
+
+fn asked(
+    target: &Target<'_>,
+    function: &Function,
+    scope: &Scope,
+    asking: Asking,
+    names: &[TokenStream; 2],
+) -> TokenStream {
+    let context = &scope.context;
+    call(target, function, scope, asking, names, &quote!(&#context))
 }
 
 /// A call of a user's function by one of two functions of core: with the event, or without.
 /// rustc shows it at the name in the definition, as code of the macro.
 fn call(
     target: &Target<'_>,
-    function: &Action,
+    function: &Function,
+    scope: &Scope,
     asking: Asking,
-    [with_event, without]: [&str; 2],
+    [with_event, without]: &[TokenStream; 2],
     context: &TokenStream,
 ) -> TokenStream {
-    let (path, now, event) = (&function.path, target.now_value(), local("event"));
+    let (path, now, event) = (&function.path, &scope.now, local("event"));
     let here = at(path.span());
     let root = target.root_at(here);
     let event = match asking {
@@ -72,6 +154,5 @@ fn call(
         Asking::Eventless => quote!(),
     };
     let name = if event.is_empty() { without } else { with_event };
-    let name = Ident::new(name, here);
     quote_spanned!(here=> #root::__private::#name(#context, #event #now, #path))
 }

@@ -1,6 +1,8 @@
 //! The documentation of generated items, for the user of the machine.
 
-use concierge_model::{Event, EventId, State, StateId};
+use concierge_model::explore::{ConfigurationId, Stimulus};
+use concierge_model::{Event, State, StateId};
+use concierge_table::{Table, Transition, Trigger};
 use quote::quote;
 use syn::Field;
 
@@ -32,15 +34,29 @@ pub(super) fn of_state(target: &Target<'_>, id: StateId) -> String {
     let machine = target.machine;
     let state = machine.state(id);
     let title = if state.docs.is_empty() { name_of_state(state) } else { String::new() };
-    let events = machine.events_of(id).map(|(_, event)| format!("[`{}`]", event.ident));
-    let events: Vec<String> = events.collect();
+    let around = std::iter::once(id).chain(machine.ancestors(id));
+    let around: Vec<StateId> = around.collect();
+    let is_accepted =
+        |event| around.iter().any(|state| machine.candidates(*state, event).next().is_some());
+    let events = machine.events().filter(|(event, _)| is_accepted(*event));
+    let events: Vec<String> = events.map(|(_, event)| format!("[`{}`]", event.ident)).collect();
     let accepts = if events.is_empty() {
         "It accepts no event".to_owned()
     } else {
         format!("It accepts {}", events.join(", "))
     };
     let ends = if state.may_end() { "; a session may end here" } else { "" };
-    format!("{title}\n\n{accepts}{ends}.")
+    let inside = state.parent.map_or(String::new(), |parent| {
+        format!(" It lies inside [`{}`].", machine.state(parent).ident)
+    });
+    format!("{title}\n\n{accepts}{ends}.{inside}")
+}
+
+/// Under the doc comment of a state with children: what it is for.
+pub(super) fn of_composite(target: &Target<'_>, id: StateId) -> String {
+    let state = target.machine.state(id);
+    let title = if state.docs.is_empty() { name_of_state(state) } else { state.docs.clone() };
+    format!("{title}\n\nIt has children; [`Inside`] says which configurations lie inside.")
 }
 
 /// ``State `idle`.``
@@ -60,6 +76,18 @@ pub(super) fn name_of_event(event: &Event) -> String {
     format!("Event `{}`.", event.name)
 }
 
+/// Under an effect's own doc comment: where it comes from.
+pub(super) fn of_effect(target: &Target<'_>, effect: &Event) -> String {
+    let title = if effect.docs.is_empty() { name_of_effect(effect) } else { String::new() };
+    let machine = &target.machine.ident;
+    format!("{title}\n\nAn effect of [`{machine}`](super::{machine}).")
+}
+
+/// ``Effect `SEND_REPLY`.``
+pub(super) fn name_of_effect(effect: &Event) -> String {
+    format!("Effect `{}`.", effect.name)
+}
+
 /// What a field says that has no doc comment.
 pub(super) fn of_field(field: &Field) -> Option<proc_macro2::TokenStream> {
     let is_documented = field.attrs.iter().any(|attribute| attribute.path().is_ident("doc"));
@@ -70,29 +98,56 @@ pub(super) fn of_field(field: &Field) -> Option<proc_macro2::TokenStream> {
     (!is_documented).then(|| quote!(#[doc = #docs]))
 }
 
-/// What an event does in a state, transition by transition, as the diagram labels them.
-pub(super) fn of_method(target: &Target<'_>, source: StateId, id: EventId) -> String {
+/// What happens in a configuration, transition by transition, as the diagram labels them.
+pub(super) fn of_method(target: &Target<'_>, from: ConfigurationId, on: Stimulus) -> String {
     let machine = target.machine;
-    let (state, event) = (machine.state(source), machine.event(id));
-    let mut docs = format!("Sends [`{0}`]({1}::{0}).", event.ident, target.module);
-    for transition in machine.candidates(source, id) {
-        let guard = concierge_table::Guard::of(&transition.guard.terms()).to_string();
-        let guard = if guard.is_empty() { guard } else { format!(" [{guard}]") };
-        let actions: Vec<&str> =
-            transition.actions.iter().map(|action| action.name.as_str()).collect();
-        let actions =
-            if actions.is_empty() { String::new() } else { format!(" / {}", actions.join(", ")) };
-        let target = transition
-            .target
-            .map_or(String::new(), |next| format!(" --> {}", machine.state(next).name));
-        let line = format!("\n\n`{}: {}{guard}{actions}{target}`", state.name, event.name);
-        docs.push_str(&line);
-        if !transition.docs.is_empty() {
-            docs.push_str("\n\n");
-            docs.push_str(&transition.docs);
+    let mut docs = match on {
+        Stimulus::Event(event) => {
+            format!("Sends [`{0}`]({1}::{0}).", machine.event(event).ident, target.module)
         }
-    }
+        Stimulus::Tick => "Fires the timer that is over first, if one is.".to_owned(),
+    };
+    let active = &target.exploration.configuration(from).active;
+    machine.with_table(|table| {
+        let rows = active.iter().rev().flat_map(|state| table.rows_of(*state));
+        for (_, row) in rows {
+            let Some(label) = label(table, row, on) else { continue };
+            docs.push_str(&line(table, row, &label));
+            if !row.docs.is_empty() {
+                docs.push_str("\n\n");
+                docs.push_str(row.docs);
+            }
+        }
+    });
     docs
+}
+
+/// The word with which a transition begins, if it is a candidate.
+fn label(table: &Table<'_>, row: &Transition<'_>, on: Stimulus) -> Option<String> {
+    match (on, row.trigger) {
+        (Stimulus::Event(event), trigger) if trigger.is_event(event) => {
+            Some(table.event(event).name.to_owned())
+        }
+        (Stimulus::Tick, Trigger::After(delay)) => Some(format!("after {delay}")),
+        _ => None,
+    }
+}
+
+/// A transition, as in `` `idle: PAID [in_time] / book --> paid` ``.
+fn line(table: &Table<'_>, row: &Transition<'_>, label: &str) -> String {
+    let source = table.state(row.source).name;
+    let guard = if row.guard.is_always() {
+        String::new()
+    } else {
+        format!(" [{}]", table.guard_text(row.guard))
+    };
+    let actions = row.actions.iter().map(|action| table.action_text(*action).to_string());
+    let actions = actions.collect::<Vec<_>>().join(", ");
+    let actions = if actions.is_empty() { actions } else { format!(" / {actions}") };
+    let targets = row.targets.iter().map(|target| table.state(*target).name);
+    let targets = targets.collect::<Vec<_>>().join(", ");
+    let targets = if targets.is_empty() { targets } else { format!(" --> {targets}") };
+    format!("\n\n`{source}: {label}{guard}{actions}{targets}`")
 }
 
 /// Where the machines of an enum come from.
@@ -106,10 +161,22 @@ pub(super) fn of_outcome(target: &Target<'_>, place: Place) -> String {
                 if choice.docs.is_empty() { String::new() } else { format!("\n\n{}", choice.docs) };
             format!("Where choice `{}` leads.{docs}", choice.name)
         }
-        Place::Event(source, event) => format!(
-            "What event `{}` leads to in state `{}`.",
-            machine.event(event).name,
-            machine.state(source).name
-        ),
+        Place::Event(from, Stimulus::Event(event)) => {
+            let event = &machine.event(event).name;
+            format!("What event `{event}` leads to in {}.", configuration(target, from))
+        }
+        Place::Event(from, Stimulus::Tick) => {
+            format!("What the end of a delay leads to in {}.", configuration(target, from))
+        }
+    }
+}
+
+/// ``state `idle` ``, ``states `playing` and `muted` ``
+pub(super) fn configuration(target: &Target<'_>, id: ConfigurationId) -> String {
+    let name = |state: &StateId| format!("`{}`", target.machine.state(*state).name);
+    let names: Vec<String> = target.leaves(id).iter().map(name).collect();
+    match names.as_slice() {
+        [only] => format!("state {only}"),
+        several => format!("states {}", several.join(" and ")),
     }
 }

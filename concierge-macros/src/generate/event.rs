@@ -3,23 +3,34 @@
 use concierge_model::Event;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::{Fields, Visibility};
+use syn::{Attribute, Fields, Visibility};
 
-use super::{docs, payload};
+use super::{derives, docs, payload};
 use crate::target::Target;
 use crate::token::at;
 
 /// `pub struct MessageReceived { pub event_context: Option<EventContext> }`
 pub(super) fn types(target: &Target<'_>) -> TokenStream {
-    target.machine.events.iter().map(|event| definition(target, event)).collect()
+    let shared = &target.machine.event_attributes;
+    let carrier = |event: &Event| {
+        let derives = derives::of_events(target, &[shared, &event.attributes]);
+        carrier(target, event, &docs::of_event(target, event), shared, derives.as_ref())
+    };
+    target.machine.events.iter().map(carrier).collect()
 }
 
-fn definition(target: &Target<'_>, event: &Event) -> TokenStream {
+/// The type of an event or an effect.
+pub(super) fn carrier(
+    target: &Target<'_>,
+    event: &Event,
+    docs: &str,
+    shared: &[Attribute],
+    derives: Option<&TokenStream>,
+) -> TokenStream {
     let here = at(event.ident.span());
     let visibility = target.inner_visibility_at(here);
     let parameters = payload::parameters(target, event).declared_in_brackets();
-    let (shared, own, ident) = (&target.machine.event_attributes, &event.attributes, &event.ident);
-    let docs = docs::of_event(target, event);
+    let (own, ident) = (&event.attributes, &event.ident);
     let fields = event.payload.iter().enumerate().map(|(position, field)| {
         let ty = payload::field_type(target, event, position, field);
         let visibility = match &field.vis {
@@ -38,32 +49,46 @@ fn definition(target: &Target<'_>, event: &Event) -> TokenStream {
     quote_spanned! {here=>
         #(#shared)*
         #(#own)*
+        #derives
         #[doc = #docs]
         #visibility struct #ident #parameters #body
     }
+}
+
+/// In the module, the type of an event or an effect.
+pub(super) fn type_of(target: &Target<'_>, event: &Event) -> TokenStream {
+    let (ident, arguments) = (&event.ident, payload::parameters(target, event).in_brackets());
+    quote!(#ident #arguments)
+}
+
+/// `pub struct Elapsed;`, in a machine with timers.
+pub(super) fn elapsed(target: &Target<'_>) -> Option<TokenStream> {
+    let visibility = target.inner_visibility();
+    (target.has_timers() && target.is_typed()).then(|| {
+        quote! {
+            /// Time has passed: the timer that is over first fires, if one is. What
+            /// [`send`](AcceptedIn) delivers in `elapse`.
+            #visibility struct Elapsed;
+        }
+    })
 }
 
 /// `pub enum Event { MessageReceived(MessageReceived), ... }`
 pub(super) fn sum(target: &Target<'_>) -> TokenStream {
     let here = at(target.machine.ident.span());
     let (visibility, root) = (target.inner_visibility_at(here), &target.root);
-    let parameters = payload::all_parameters(target);
+    let parameters = payload::parameters_of_all(target, &target.machine.events);
     let (declared, arguments) = (parameters.declared_in_brackets(), parameters.in_brackets());
     let attributes = &target.machine.event_attributes;
+    let derives = derives::of_events(target, &[attributes]);
     let events = &target.machine.events;
     let idents: Vec<_> = events.iter().map(|event| &event.ident).collect();
-    let types: Vec<_> = events
-        .iter()
-        .map(|event| {
-            let (ident, arguments) =
-                (&event.ident, payload::parameters(target, event).in_brackets());
-            quote!(#ident #arguments)
-        })
-        .collect();
+    let types: Vec<_> = events.iter().map(|event| type_of(target, event)).collect();
     let docs = events.iter().map(docs::name_of_event);
     let title = format!("An event of a [`{0}`](super::{0}).", target.machine.ident);
     quote_spanned! {here=>
         #(#attributes)*
+        #derives
         #[doc = #title]
         #visibility enum Event #declared {
             #(#[doc = #docs] #idents(#types),)*

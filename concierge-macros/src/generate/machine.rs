@@ -1,11 +1,13 @@
 //! The machine at the site of the macro: one type, held by the tag of its state or by the type of
 //! one.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::{docs, outcome, row};
+use super::way::Way;
+use super::{chart, chart_delivery, data, docs, effect, row_delivery};
 use crate::ends::Next;
+use crate::lowering::Lowering;
 use crate::name;
 use crate::target::Target;
 use crate::token::{at, local};
@@ -17,7 +19,14 @@ pub(super) fn definition(target: &Target<'_>) -> TokenStream {
         (&machine.visibility, &machine.ident, &machine.attributes);
     let (root, module, context) = (&target.root, &target.module, &machine.context);
     let (parameters, bounds) = (target.parameters.declarations(), target.parameters.where_clause());
-    let (s, docs) = (&target.s, docs::of_machine(target));
+    let (s, tag, docs) = (&target.s, target.tag_type(), docs::of_machine(target));
+    let memory = match target.lowering {
+        Lowering::Rows => None,
+        Lowering::Engine => {
+            let memory = chart::memory(target);
+            Some(quote!(, #memory))
+        }
+    };
     let phantom = (!target.parameters.is_empty()).then(|| {
         let phantom = target.parameters.phantom();
         quote!(parameters: #phantom,)
@@ -27,8 +36,8 @@ pub(super) fn definition(target: &Target<'_>) -> TokenStream {
         #(#attributes)*
         #[doc = #docs]
         #[must_use = "a transition takes the machine and gives it back"]
-        #visibility struct #ident<#(#parameters,)* #s = #module::State> #bounds {
-            held: #root::__private::Held<#context, #s>,
+        #visibility struct #ident<#(#parameters,)* #s = #module::#tag> #bounds {
+            held: #root::__private::Held<#context, #s #memory>,
             #phantom
         }
 
@@ -42,13 +51,15 @@ fn debug(target: &Target<'_>) -> TokenStream {
     let (parameters, arguments) = (target.parameters.declarations(), target.parameters.arguments());
     let bounds = target.parameters.where_clause();
     let (s, name) = (&target.s, machine.to_string());
+    let state = state_method(target);
+    let field = state.to_string();
     quote! {
         #[automatically_derived]
         impl<#(#parameters,)* #s: #module::Tagged> ::core::fmt::Debug
             for #machine<#(#arguments,)* #s> #bounds
         {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.debug_struct(#name).field("state", &self.state()).finish_non_exhaustive()
+                f.debug_struct(#name).field(#field, &self.#state()).finish_non_exhaustive()
             }
         }
     }
@@ -57,7 +68,8 @@ fn debug(target: &Target<'_>) -> TokenStream {
 /// What can be done with every machine, with one in a certain state, and with the runtime machine.
 pub(super) fn methods(target: &Target<'_>) -> TokenStream {
     let [any, typed, ends, runtime] = [any(target), typed(target), ends(target), runtime(target)];
-    quote!(#any #typed #ends #runtime)
+    let data = data::methods(target);
+    quote!(#any #typed #ends #runtime #data)
 }
 
 fn any(target: &Target<'_>) -> TokenStream {
@@ -65,6 +77,7 @@ fn any(target: &Target<'_>) -> TokenStream {
     let (parameters, bounds) = (target.parameters.declarations(), target.parameters.where_clause());
     let (module, s) = (&target.module, &target.s);
     let (root, of_any, context) = (&target.root, target.held_by(&quote!(#s)), &machine.context);
+    let (state, tag, due) = (state_method(target), target.tag_type(), due(target));
     quote! {
         impl<#(#parameters,)* #s> #of_any #bounds {
             /// The context. It changes through events alone.
@@ -76,17 +89,47 @@ fn any(target: &Target<'_>) -> TokenStream {
         }
 
         impl<#(#parameters,)* #s: #module::Tagged> #of_any #bounds {
-            /// The state in which the machine rests.
+            /// Where the machine rests.
             #[inline]
             #[must_use]
-            #visibility fn state(&self) -> #module::State {
+            #visibility fn #state(&self) -> #module::#tag {
                 #module::Tagged::tag(#root::__private::state(&self.held))
             }
         }
+
+        #due
     }
 }
 
+/// The method that tells where a machine rests: in a state, or in a configuration of several.
+fn state_method(target: &Target<'_>) -> Ident {
+    local(if target.is_parallel() { "configuration" } else { "state" })
+}
+
+/// `due`, in a machine with timers.
+fn due(target: &Target<'_>) -> Option<TokenStream> {
+    let (visibility, time) = (target.visibility(), target.time());
+    let (parameters, bounds) = (target.parameters.declarations(), target.parameters.where_clause());
+    let s = &target.s;
+    let of_any = target.held_by(&quote!(#s));
+    let due = super::runtime::due(target);
+    target.has_timers().then(|| {
+        quote! {
+            impl<#(#parameters,)* #s> #of_any #bounds {
+                /// When the first of the machine's timers is over, if one runs.
+                #[must_use]
+                #visibility fn due(&self) -> ::core::option::Option<#time> {
+                    #due
+                }
+            }
+        }
+    })
+}
+
 fn typed(target: &Target<'_>) -> TokenStream {
+    if !target.is_typed() {
+        return TokenStream::new();
+    }
     let (s, e) = (&target.s, name::parameter("E", &target.machine.generics));
     let here = at(target.machine.ident.span());
     let (module, visibility) = (&target.module, target.visibility_at(here));
@@ -94,7 +137,7 @@ fn typed(target: &Target<'_>) -> TokenStream {
     let bounds = target.parameters.where_clause();
     let (of_any, runtime) = (target.held_by(&quote!(#s)), target.runtime());
     let (now_parameter, now_argument) = (target.now_parameter(), target.now_argument());
-    let held = target.held(&target.released(&quote!(self)), &quote!(#s::STATE));
+    let held = target.retold(&quote!(self), &quote!(#s::STATE));
     quote_spanned! {here=>
         impl<#(#parameters,)* #s: #module::AtRest> #of_any #bounds {
             /// Sends an event that this state accepts. What comes out is the machine in its next
@@ -130,16 +173,17 @@ fn ends(target: &Target<'_>) -> TokenStream {
     let (visibility, context) = (target.visibility(), &target.machine.context);
     let (generics, bounds) =
         (target.parameters.declared_in_brackets(), target.parameters.where_clause());
-    let ends = target.exploration.resting().filter(|id| target.machine.state(*id).may_end());
+    let ends = target.configurations().filter(|id| target.may_end(*id));
+    let root = &target.root;
     let finish = |id| {
-        let (machine, released) = (target.typed(id), target.released(&quote!(self)));
+        let machine = target.typed(id);
         quote! {
             impl #generics #machine #bounds {
                 /// Ends the machine and gives its context back.
                 #[inline]
                 #[must_use]
                 #visibility fn finish(self) -> #context {
-                    #released
+                    #root::__private::release(self.held)
                 }
             }
         }
@@ -156,7 +200,8 @@ fn runtime(target: &Target<'_>) -> TokenStream {
     let (parameter, now_value) = (target.now_parameter(), target.now_value());
     let new = new(target);
     let dispatch = dispatch(target, &event);
-    let typed = super::typed::method(target);
+    let typed = target.is_typed().then(|| super::typed::method(target));
+    let (elapse, effects, kept) = (elapse(target), effects(target), super::runtime::kept(target));
     quote! {
         impl #generics #runtime #bounds {
             /// The machine as data.
@@ -174,18 +219,25 @@ fn runtime(target: &Target<'_>) -> TokenStream {
                 #root::Machine::can(self, event, #now_value)
             }
 
-            /// Whether the machine rests in this state.
+            /// Whether a state is active, be it around others.
             #[inline]
             #[must_use]
-            #visibility fn matches(&self, state: #module::State) -> bool {
-                self.state() == state
+            #visibility fn matches(
+                &self,
+                state: impl ::core::convert::Into<#root::table::StateId>,
+            ) -> bool {
+                #root::Machine::is_in(self, state.into())
             }
+
+            #elapse
+
+            #effects
 
             #typed
 
             /// The machine as data that can be stored; it borrows the context.
             #[must_use]
-            #visibility fn snapshot(&self) -> #root::Snapshot<&#context_type> {
+            #visibility fn snapshot(&self) -> #root::Snapshot<&#context_type #kept> {
                 #root::Machine::snapshot(self)
             }
 
@@ -194,7 +246,7 @@ fn runtime(target: &Target<'_>) -> TokenStream {
             /// # Errors
             /// If this definition cannot hold the snapshot; the error says why.
             #visibility fn restore(
-                snapshot: #root::Snapshot<#context_type>,
+                snapshot: #root::Snapshot<#context_type #kept>,
             ) -> ::core::result::Result<Self, #root::RestoreError> {
                 #root::Machine::restore(snapshot)
             }
@@ -207,18 +259,35 @@ fn new(target: &Target<'_>) -> TokenStream {
     let (root, context, visibility) = (&target.root, local("context"), target.visibility_at(here));
     let (context_type, parameter) = (&target.machine.context, target.now_parameter());
     let place = target.place_of_start();
-    let next = target.next_type(place);
-    let docs = match target.next(place) {
-        Next::State(state) => {
-            format!("A new machine, in state `{}`.", target.machine.state(state).ident)
-        }
-        Next::Enum(_) => "A new machine, in one of the states in which it can start.".to_owned(),
+    let (next, docs) = if target.is_typed() {
+        let docs = match target.next(place) {
+            Next::Configuration(id) => match target.leaves(id) {
+                [state] => {
+                    format!("A new machine, in state `{}`.", target.machine.state(*state).ident)
+                }
+                _ => format!("A new machine, in {}.", docs::configuration(target, id)),
+            },
+            Next::Enum(_) => {
+                "A new machine, in one of the states in which it can start.".to_owned()
+            }
+        };
+        (target.next_type(place), docs)
+    } else {
+        let docs = format!(
+            "A new machine. It can rest in more than {} configurations, or remember too much in \
+             them, so that none has a type of its own; `typed` in the definition sets the limit.",
+            target.machine.typed
+        );
+        (target.runtime(), docs)
     };
-    let is_called = row::does_something(target, target.machine.initial);
-    let mutable = is_called.then(|| quote!(mut));
-    let body = outcome::start(target);
-    let initial = target.exploration.settling(target.machine.initial);
-    let (next, body, errors) = if initial.may_not_settle {
+    let (mutable, body) = match target.lowering {
+        Lowering::Rows => {
+            let is_called = Way::of_start(target.machine).does_something(target);
+            (is_called.then(|| quote!(mut)), row_delivery::start(target))
+        }
+        Lowering::Engine => (None, chart_delivery::start(target)),
+    };
+    let (next, body, errors) = if target.exploration.start().may_not_settle {
         let next = quote!(::core::result::Result<#next, #root::Unsettled>);
         let errors = "\n\n# Errors\nIf the machine does not come to rest.";
         (next, quote!(::core::result::Result::Ok({ #body })), errors)
@@ -235,13 +304,64 @@ fn new(target: &Target<'_>) -> TokenStream {
     }
 }
 
+/// `elapse`, in a machine with timers.
+fn elapse(target: &Target<'_>) -> Option<TokenStream> {
+    let (root, module, visibility) = (&target.root, &target.module, target.visibility());
+    let (parameter, tag, now) = (target.now_parameter(), target.tag_type(), target.now_value());
+    let outcome = quote!(::core::option::Option<#root::Outcome<#module::#tag>>);
+    let elapse = quote!(#root::Machine::elapse(self, #now));
+    let (result, body, errors) = if target.is_fallible {
+        let errors = "\n\n# Errors\nIf the machine does not come to rest. It is then as it was, and the \
+                      timer with it.";
+        (quote!(::core::result::Result<#outcome, #root::Unsettled>), elapse, errors)
+    } else {
+        let body = quote! {
+            match #elapse {
+                ::core::result::Result::Ok(outcome) => outcome,
+                ::core::result::Result::Err(_) => {
+                    ::core::unreachable!("this definition comes to rest after every event")
+                }
+            }
+        };
+        (outcome, body, "")
+    };
+    let docs = format!(
+        "Fires the timer that is over first, as one macrostep; `None` if none is. Call it until it \
+         says so; [`due`](Self::due) says when to.{errors}"
+    );
+    target.has_timers().then(|| {
+        quote! {
+            #[doc = #docs]
+            #visibility fn elapse(&mut self #parameter) -> #result {
+                #body
+            }
+        }
+    })
+}
+
+/// `take_effects`, in a machine with effects.
+fn effects(target: &Target<'_>) -> Option<TokenStream> {
+    let (root, visibility) = (&target.root, target.visibility());
+    let effect = effect::type_of_all(target);
+    (!target.machine.effects.is_empty()).then(|| {
+        quote! {
+            /// Takes the effects that were emitted since they were last taken, in order.
+            #[must_use]
+            #visibility fn take_effects(&mut self) -> #root::__private::Vec<#effect> {
+                #root::Machine::take_effects(self)
+            }
+        }
+    })
+}
+
 /// `dispatch`, shaped after what can go wrong.
 fn dispatch(target: &Target<'_>, event: &TokenStream) -> TokenStream {
     let here = at(target.machine.ident.span());
     let (root, module) = (&target.root, &target.module);
     let (visibility, parameter, now_value) =
         (target.visibility_at(here), target.now_parameter(), target.now_value());
-    let outcome = quote!(#root::Outcome<#module::State>);
+    let tag = target.tag_type();
+    let outcome = quote!(#root::Outcome<#module::#tag>);
     let deliver = quote!(#root::Machine::deliver(self, event.into(), #now_value));
     if !target.can_refuse() {
         return quote_spanned! {here=>

@@ -1,22 +1,34 @@
 //! One file a generated item. A generator gets a checked machine and cannot fail.
 
 mod accept;
+mod act;
 mod body;
 mod call;
+mod chart;
+mod chart_delivery;
+mod configuration;
+mod data;
+mod derives;
 mod docs;
+mod effect;
 mod event;
 mod machine;
 mod outcome;
 mod payload;
+mod pick;
 mod row;
+mod row_delivery;
 mod runtime;
+mod situations;
 mod state;
 mod table;
 mod typed;
+mod way;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::lowering::Lowering;
 use crate::target::Target;
 
 /// All that a definition expands to: the machine at the site of the macro, and the module of its
@@ -27,13 +39,15 @@ pub(crate) fn machine(target: &Target<'_>) -> TokenStream {
         machine::definition(target),
         payload::aliases(target),
         machine::methods(target),
-        accept::transitions(target),
-        row::functions(target),
         runtime::implementation(target),
-        typed::conversions(target),
-        outcome::conversions(target),
+        row::functions(target),
     ];
-    quote!(#module #(#site)*)
+    let typed = target.is_typed().then(|| {
+        let items =
+            [accept::transitions(target), typed::conversions(target), outcome::conversions(target)];
+        quote!(#(#items)*)
+    });
+    quote!(#module #(#site)* #typed)
 }
 
 fn module(target: &Target<'_>) -> TokenStream {
@@ -41,24 +55,39 @@ fn module(target: &Target<'_>) -> TokenStream {
     let docs = docs::of_module(target);
     let import = payload::import(target);
     let items = [
-        state::types(target),
         state::tag(target),
-        state::at_rest(target),
+        configuration::at_rest(target),
         event::types(target),
         event::sum(target),
         event::kind(target),
-        accept::definition(target),
-        outcome::types(target),
-        typed::definition(target),
         row::holder(target),
+        data::names(target),
         table::definition(target),
     ];
+    let optional = [
+        configuration::alias(target),
+        configuration::composites(target),
+        effect::definition(target),
+        event::elapsed(target),
+        (target.lowering == Lowering::Engine).then(|| chart::plan(target)),
+    ];
+    let typed = target.is_typed().then(|| {
+        let items = [
+            state::types(target),
+            accept::definition(target),
+            outcome::types(target),
+            typed::definition(target),
+        ];
+        quote!(#(#items)*)
+    });
     quote! {
         #[doc = #docs]
         #[allow(dead_code, reason = "a program may use its machine in part")]
         #visibility mod #ident {
             #import
             #(#items)*
+            #(#optional)*
+            #typed
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::target::Target;
 
 /// `use super::*`, if a payload may need it.
 pub(super) fn import(target: &Target<'_>) -> Option<TokenStream> {
-    let has_payload = target.machine.events.iter().any(|event| !event.payload.is_empty());
+    let has_payload = carriers(target).any(|carrier| !carrier.payload.is_empty());
     let has_bounds = !target.parameters.is_empty();
     (has_payload || has_bounds).then(|| {
         quote! {
@@ -27,24 +27,26 @@ pub(super) fn import(target: &Target<'_>) -> Option<TokenStream> {
     })
 }
 
+/// What carries a payload: events and effects.
+fn carriers<'a>(target: &Target<'a>) -> impl Iterator<Item = &'a Event> + use<'a> {
+    target.machine.events.iter().chain(&target.machine.effects)
+}
+
 /// The parameters that an event's type has.
 pub(super) fn parameters(target: &Target<'_>, event: &Event) -> Parameters {
     target.parameters.used_in(event.payload.to_token_stream())
 }
 
-/// The parameters that the sum of all events has.
-pub(super) fn all_parameters(target: &Target<'_>) -> Parameters {
-    let payloads = target.machine.events.iter().map(|event| event.payload.to_token_stream());
+/// The parameters that the sum of some events, or effects, has.
+pub(super) fn parameters_of_all(target: &Target<'_>, events: &[Event]) -> Parameters {
+    let payloads = events.iter().map(|event| event.payload.to_token_stream());
     target.parameters.used_in(payloads.collect())
 }
 
 /// The aliases at the site.
 pub(super) fn aliases(target: &Target<'_>) -> TokenStream {
     let hidden = hidden_names(target);
-    let fields = target
-        .machine
-        .events
-        .iter()
+    let fields = carriers(target)
         .flat_map(|event| event.payload.iter().enumerate().map(move |field| (event, field)));
     fields
         .filter(|(_, (_, field))| mentions(field.ty.to_token_stream(), &hidden))
@@ -81,7 +83,7 @@ fn alias(target: &Target<'_>, event: &Event, position: usize) -> Ident {
 fn hidden_names(target: &Target<'_>) -> BTreeSet<String> {
     let machine = target.machine;
     let states = machine.states.iter().map(|state| state.ident.to_string());
-    let events = machine.events.iter().map(|event| event.ident.to_string());
+    let events = carriers(target).map(|event| event.ident.to_string());
     let enums = target.enums().map(|(_, ident)| ident.to_string());
     let generated = RESERVED.iter().copied().chain(["self", "super"]).map(str::to_owned);
     generated.chain(states).chain(events).chain(enums).collect()

@@ -1,15 +1,17 @@
 //! The behavior, lowered from the transitions: a function for each state and event, and one for
 //! each state that does something as it is entered. The runtime and the typed API call the same.
 
-use concierge_model::explore::Exploration;
-use concierge_model::{EventId, State, StateId, StateKind};
+use concierge_model::{Action, EventId, StateId, StateKind};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::body::Body;
-use super::call::{self, Asking};
-use super::{outcome, payload};
+use super::call::{self, Asking, Scope};
+use super::way::Way;
+use super::{chart_delivery, payload, row_delivery};
+use crate::lowering::Lowering;
 use crate::name::Function;
+use crate::paths;
 use crate::target::Target;
 use crate::token::local;
 
@@ -30,17 +32,10 @@ pub(super) fn holder(target: &Target<'_>) -> TokenStream {
 
 /// The functions, at the site, where the names of guards and actions mean what they should.
 pub(super) fn functions(target: &Target<'_>) -> TokenStream {
-    let machine = target.machine;
-    let rows = target
-        .pairs()
-        .filter(|&(source, event)| !is_plain(target, source, event))
-        .map(|(source, event)| row(target, source, event));
-    let entered = machine.states().filter(|(id, _)| does_something(target, *id));
-    let entered = entered.map(|(id, state)| enter(target, id, state));
-    let settled = machine.states().filter(|(id, _)| is_settled_in_place(target, *id));
-    let settled = settled.map(|(id, _)| settle(target, id));
-    let sorting = std::iter::once(outcome::sorting(target));
-    let functions: TokenStream = rows.chain(entered).chain(settled).chain(sorting).collect();
+    let functions = match target.lowering {
+        Lowering::Rows => rows(target),
+        Lowering::Engine => chart_delivery::sorting(target),
+    };
     if functions.is_empty() {
         return functions;
     }
@@ -50,35 +45,56 @@ pub(super) fn functions(target: &Target<'_>) -> TokenStream {
     quote!(impl #generics #module::Rows #arguments #bounds { #functions })
 }
 
+fn rows(target: &Target<'_>) -> TokenStream {
+    let machine = target.machine;
+    let rows = target
+        .pairs()
+        .filter(|&(source, event)| !is_plain(target, source, event))
+        .map(|(source, event)| row(target, source, event));
+    let ways = ways(target).filter(|way| way.does_something(target));
+    let entered = ways.map(|way| enter(target, way));
+    let settled = machine.states().filter(|(id, _)| is_settled_in_place(target, *id));
+    let settled = settled.map(|(id, _)| settle(target, id));
+    let sorting = std::iter::once(row_delivery::sorting(target));
+    rows.chain(entered).chain(settled).chain(sorting).collect()
+}
+
+/// Every way of a machine of rows, each once, in document order.
+fn ways<'a>(target: &Target<'a>) -> impl Iterator<Item = Way> + use<'a> {
+    let machine = target.machine;
+    let ways = machine.transitions.iter().filter_map(|row| Way::of(machine, row));
+    let mut ways: Vec<Way> = std::iter::once(Way::of_start(machine)).chain(ways).collect();
+    ways.sort_by_key(|way| (way.to, way.domain));
+    ways.dedup_by_key(|way| (way.to, way.domain));
+    ways.into_iter()
+}
+
 /// Whether an event does nothing in a state but lead to another, or nothing at all: such a row
 /// needs no function.
-pub(super) fn is_plain(target: &Target<'_>, source: StateId, event: EventId) -> bool {
-    let Some(first) = target.machine.candidates(source, event).next() else { return true };
-    let is_silent = match first.target {
-        Some(next) => target.machine.state(source).exit.is_empty() && !does_something(target, next),
-        None => !target.exploration.is_passed(source),
+pub(super) fn is_plain(target: &Target<'_>, leaf: StateId, event: EventId) -> bool {
+    let machine = target.machine;
+    let Some(first) = target.candidates(leaf, event).next() else { return true };
+    let is_silent = match Way::of(machine, first) {
+        Some(way) => {
+            let mut left = paths::left(machine, leaf, way.domain);
+            left.all(|state| machine.state(state).exit.is_empty()) && !way.does_something(target)
+        }
+        None => !target.chains.is_passed(leaf),
     };
     first.guard.is_always() && first.actions.is_empty() && is_silent
 }
 
-/// Whether something happens as a state is entered.
-pub(super) fn does_something(target: &Target<'_>, state: StateId) -> bool {
-    !target.machine.state(state).entry.is_empty() || target.exploration.is_passed(state)
-}
-
 /// Whether a targetless transition may make an eventless one fire.
-fn is_settled_in_place(target: &Target<'_>, state: StateId) -> bool {
-    let mut rows = target.machine.transitions_of(state);
-    target.exploration.is_passed(state)
-        && target.exploration.can_rest(state)
-        && rows.any(|transition| transition.target.is_none())
+fn is_settled_in_place(target: &Target<'_>, leaf: StateId) -> bool {
+    let machine = target.machine;
+    let mut rows = paths::outward(machine, leaf).flat_map(|state| machine.transitions_of(state));
+    machine.state(leaf).kind.is_leaf()
+        && target.chains.is_passed(leaf)
+        && target.chains.can_rest(leaf)
+        && rows.any(|transition| transition.targets.is_empty())
 }
 
-pub(super) fn may_fail(exploration: &Exploration<'_>, state: StateId) -> bool {
-    exploration.settling(state).may_not_settle
-}
-
-/// From the site, what an event does: an `Outcome`, in a `Result` where it may not come to rest.
+/// From the site, what an event does: an `Outcome`.
 pub(super) fn call(
     target: &Target<'_>,
     source: StateId,
@@ -86,39 +102,32 @@ pub(super) fn call(
     event: &TokenStream,
     context: &TokenStream,
 ) -> TokenStream {
-    let outcomes = target.exploration.outcomes(source, id);
     if is_plain(target, source, id) {
-        let first = target.machine.candidates(source, id).next().and_then(|row| row.target);
-        return outcome_value(target, source, first.map(|next| tag(target, next)).as_ref());
+        let first = target.candidates(source, id).next();
+        let way = first.and_then(|row| Way::of(target.machine, row));
+        let to = way.map(|way| tag(target, way.leaf(target)));
+        return outcome_value(target, source, to.as_ref());
     }
     let (rows, now) = (holder_type(target), target.now_argument());
     let function = target.function(Function::On(id, source));
-    let fuel = outcomes.may_not_settle.then(|| fuel(target));
-    quote!(#rows::#function(#context, #event #now #fuel))
+    quote!(#rows::#function(#context, #event #now))
 }
 
-/// From the site, what the start does: the state in which the machine rests, in a `Result` where
-/// it may not come to rest.
+/// From the site, what the start does: the state in which the machine rests.
 pub(super) fn enter_initial(target: &Target<'_>, context: &TokenStream) -> TokenStream {
-    let initial = target.machine.initial;
-    if !does_something(target, initial) {
-        return tag(target, initial);
+    let way = Way::of_start(target.machine);
+    if !way.does_something(target) {
+        return tag(target, way.leaf(target));
     }
     let (rows, now) = (holder_type(target), target.now_argument());
-    let function = target.function(Function::Enter(initial));
-    let fuel = may_fail(&target.exploration, initial).then(|| fuel(target));
-    quote!(#rows::#function(#context #now #fuel))
+    let function = target.function(way.function());
+    quote!(#rows::#function(#context #now))
 }
 
 /// From the site, the type whose functions they are.
 pub(super) fn holder_type(target: &Target<'_>) -> TokenStream {
     let (module, arguments) = (&target.module, target.parameters.in_brackets());
     if arguments.is_some() { quote!(<#module::Rows #arguments>) } else { quote!(#module::Rows) }
-}
-
-fn fuel(target: &Target<'_>) -> TokenStream {
-    let (root, module, microsteps) = (&target.root, &target.module, target.machine.microsteps);
-    quote!(, &mut #root::__private::Fuel::new(#module::TABLE.name, #microsteps))
 }
 
 /// From the site, the tag of a state.
@@ -138,47 +147,45 @@ fn outcome_value(target: &Target<'_>, source: StateId, to: Option<&TokenStream>)
 
 /// What an event does in a state.
 fn row(target: &Target<'_>, source: StateId, id: EventId) -> TokenStream {
-    let outcomes = target.exploration.outcomes(source, id);
-    let function = Body { target, may_fail: outcomes.may_not_settle };
+    let function = Body { target };
     let event = target.machine.event(id);
     let mut body = TokenStream::new();
     let mut is_decided = false;
     let mut asks = false;
-    for transition in target.machine.candidates(source, id) {
-        asks |= !transition.guard.is_always() || !transition.actions.is_empty();
-        let leave = function.leave(transition, Asking::OnEvent);
-        let value = match transition.target {
-            Some(next) => outcome_value(target, source, Some(&function.enter(next))),
+    let scope = Scope::of_rows(target, source);
+    for transition in target.candidates(source, id) {
+        asks |= transition.guard.calls_function() || !transition.actions.is_empty();
+        let leave = function.leave(source, transition, Asking::OnEvent);
+        let value = match Way::of(target.machine, transition) {
+            Some(way) => outcome_value(target, source, Some(&function.enter(way))),
             None if is_settled_in_place(target, source) => settled(&function, source),
             None => outcome_value(target, source, None),
         };
-        let value = function.value(&value);
         if transition.guard.is_always() {
             body.extend(quote!(#leave #value));
             is_decided = true;
             break;
         }
-        let guard = call::guard(target, &transition.guard, Asking::OnEvent);
+        let guard = call::guard(target, &transition.guard, &scope, Asking::OnEvent);
         body.extend(quote!(if #guard { #leave return #value; }));
     }
     let root = &target.root;
     if !is_decided {
-        body.extend(function.value(&quote!(#root::Outcome::Unhandled)));
+        body.extend(quote!(#root::Outcome::Unhandled));
     }
     let name = target.function(Function::On(id, source));
     let (module, event_ident) = (&target.module, &event.ident);
     let (context, event_name) = (local("context"), local(if asks { "event" } else { "_event" }));
     let (context_type, payload) =
         (&target.machine.context, payload::parameters(target, event).in_brackets());
-    let result = function.type_of(&quote!(#root::Outcome<#module::State>));
-    let (now, fuel) = (target.now_parameter(), function.fuel_parameter());
+    let now = target.now_parameter();
     quote! {
         #[inline]
         fn #name(
             #context: &mut #context_type,
             #event_name: #module::#event_ident #payload
-            #now #fuel
-        ) -> #result {
+            #now
+        ) -> #root::Outcome<#module::State> {
             #body
         }
     }
@@ -188,41 +195,49 @@ fn row(target: &Target<'_>, source: StateId, id: EventId) -> TokenStream {
 fn settled(function: &Body<'_, '_>, source: StateId) -> TokenStream {
     let target = function.target;
     let name = target.function(Function::Settle(source));
-    let settle_may_fail = may_fail(&target.exploration, source);
-    let settle = function.call(name, settle_may_fail);
-    let question = settle_may_fail.then(|| quote!(?));
+    let settle = function.call(name);
     let (moved, handled) =
         (outcome_value(target, source, Some(&quote!(to))), outcome_value(target, source, None));
     quote! {
-        match #settle #question {
+        match #settle {
             ::core::option::Option::Some(to) => #moved,
             ::core::option::Option::None => #handled,
         }
     }
 }
 
-/// What happens as a state is entered: its entry actions, then its eventless transitions.
-fn enter(target: &Target<'_>, id: StateId, state: &State) -> TokenStream {
-    let function = Body { target, may_fail: may_fail(&target.exploration, id) };
-    let entry = call::actions(target, &state.entry, Asking::Eventless);
+/// What happens on a way: the entry actions of what is entered, then the eventless transitions of
+/// the state in which it ends.
+fn enter(target: &Target<'_>, way: Way) -> TokenStream {
+    let function = Body { target };
+    let leaf = way.leaf(target);
+    let scope = Scope::of_rows(target, leaf);
+    let run = |actions: &[Action]| call::functions(target, actions, &scope, Asking::Eventless);
+    let entry = way.entered(target).into_iter().map(|entered| {
+        let state = target.machine.state(entered.state);
+        let initial = state.initial.as_ref().filter(|_| entered.by_default);
+        let (entry, initial) = (run(&state.entry), initial.map(|it| run(&it.actions)));
+        quote!(#entry #initial)
+    });
     // A choice without a branch that fires does not exist; nor has it a tag.
-    let rests = if state.kind == StateKind::Choice { quote!() } else { tag(target, id) };
-    let eventless = function.eventless(id, |next| function.enter_last(next), &rests);
+    let is_choice = target.machine.state(leaf).kind == StateKind::Choice;
+    let rests = if is_choice { quote!() } else { tag(target, leaf) };
+    let eventless = function.eventless(leaf, |next| function.enter(next), &rests);
     let module = &target.module;
     defined(
         &function,
-        target.function(Function::Enter(id)),
+        target.function(way.function()),
         &quote!(#module::State),
-        &quote!(#entry #eventless),
+        &quote!(#(#entry)* #eventless),
     )
 }
 
 /// Where the eventless transitions of an active state lead, if one fires.
 fn settle(target: &Target<'_>, id: StateId) -> TokenStream {
-    let function = Body { target, may_fail: may_fail(&target.exploration, id) };
+    let function = Body { target };
     let moved = |next| {
         let to = function.enter(next);
-        function.value(&quote!(::core::option::Option::Some(#to)))
+        quote!(::core::option::Option::Some(#to))
     };
     let body = function.eventless(id, moved, &quote!(::core::option::Option::None));
     let module = &target.module;
@@ -237,11 +252,10 @@ fn defined(
     body: &TokenStream,
 ) -> TokenStream {
     let (context, context_type) = (local("context"), &function.target.machine.context);
-    let (now, fuel) = (function.target.now_parameter(), function.fuel_parameter());
-    let result = function.type_of(result);
+    let now = function.target.now_parameter();
     quote! {
         #[inline]
-        fn #name(#context: &mut #context_type #now #fuel) -> #result {
+        fn #name(#context: &mut #context_type #now) -> #result {
             #body
         }
     }

@@ -4,52 +4,61 @@ use concierge_model::{EventId, StateId};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::call::{self, Asking};
-use super::{payload, row};
+use super::call::{self, Asking, Scope};
+use super::way::Way;
+use super::{chart, effect, payload, row};
+use crate::lowering::Lowering;
 use crate::target::Target;
 use crate::token::local;
 
 /// From the site, the sum of the events.
 pub(super) fn event_type(target: &Target<'_>) -> TokenStream {
-    let (module, arguments) = (&target.module, payload::all_parameters(target).in_brackets());
+    let arguments = payload::parameters_of_all(target, &target.machine.events).in_brackets();
+    let module = &target.module;
     quote!(#module::Event #arguments)
 }
 
-/// `impl Machine for Concierge`
+/// `, Kept`: what a snapshot holds beside configuration and context, if anything.
+pub(super) fn kept(target: &Target<'_>) -> Option<TokenStream> {
+    let (root, runtime) = (&target.root, target.runtime());
+    match target.lowering {
+        Lowering::Rows => None,
+        Lowering::Engine => Some(quote!(, <#runtime as #root::Machine>::Kept)),
+    }
+}
+
+/// `impl Machine for Concierge`, and what stands behind it.
 pub(super) fn implementation(target: &Target<'_>) -> TokenStream {
     let (root, module, runtime) = (&target.root, &target.module, target.runtime());
     let (generics, bounds) =
         (target.parameters.declared_in_brackets(), target.parameters.where_clause());
-    let (context_type, time) = (&target.machine.context, target.time());
-    let event_type = event_type(target);
-    let [start, step, handles] = [start(target), step(target), handles(target)];
-    let parameters =
-        (!target.parameters.is_empty()).then(|| quote!(, parameters: ::core::marker::PhantomData));
+    let (context_type, time, tag) = (&target.machine.context, target.time(), target.tag_type());
+    let (event_type, effect_type) = (event_type(target), effect::type_of_all(target));
+    let (kept, methods, behind) = match target.lowering {
+        Lowering::Rows => (quote!(()), of_rows(target), rows(target)),
+        Lowering::Engine => {
+            let numbers = chart::numbers(target);
+            let kept = quote!(#root::engine::KeptBy<Self, #numbers>);
+            (kept, of_engine(target), chart::implementation(target))
+        }
+    };
     quote! {
         #[automatically_derived]
         impl #generics #root::Machine for #runtime #bounds {
             type Context = #context_type;
             type Event = #event_type;
+            type Effect = #effect_type;
             type State = #module::State;
+            type Configuration = #module::#tag;
             type Time = #time;
+            type Kept = #kept;
 
             const TABLE: &'static #root::table::Table<'static> = &#module::TABLE;
 
-            #start
-            #step
-            #handles
+            #methods
 
             #[inline]
-            fn deliver(
-                &mut self,
-                event: Self::Event,
-                now: Self::Time,
-            ) -> ::core::result::Result<#root::Outcome<Self::State>, #root::Refused> {
-                #root::__private::deliver::<Self>(&mut self.held, event, now)
-            }
-
-            #[inline]
-            fn state(&self) -> Self::State {
+            fn configuration(&self) -> Self::Configuration {
                 *#root::__private::state(&self.held)
             }
 
@@ -57,33 +66,186 @@ pub(super) fn implementation(target: &Target<'_>) -> TokenStream {
             fn context(&self) -> &Self::Context {
                 #root::__private::context(&self.held)
             }
+        }
 
-            fn restore(
-                snapshot: #root::Snapshot<Self::Context>,
-            ) -> ::core::result::Result<Self, #root::RestoreError> {
-                let held = #root::__private::restore::<Self>(snapshot)?;
-                ::core::result::Result::Ok(Self { held #parameters })
+        #behind
+    }
+}
+
+/// The methods of a flat machine.
+fn of_rows(target: &Target<'_>) -> TokenStream {
+    let root = &target.root;
+    let [start, can] = [start(target), can(target)];
+    let restored = target.value(&quote!(#root::__private::restore::<Self>(snapshot)?));
+    quote! {
+        #start
+        #can
+
+        #[inline]
+        fn deliver(
+            &mut self,
+            event: Self::Event,
+            now: Self::Time,
+        ) -> ::core::result::Result<#root::Outcome<Self::State>, #root::Refused> {
+            #root::__private::deliver::<Self>(&mut self.held, event, now)
+        }
+
+        fn configuration_of(
+            names: &[#root::__private::Cow<'_, ::core::primitive::str>],
+        ) -> ::core::option::Option<Self::Configuration> {
+            #root::__private::configuration_of::<Self>(names)
+        }
+
+        fn snapshot(&self) -> #root::Snapshot<&Self::Context> {
+            #root::__private::snapshot::<Self>(&self.held)
+        }
+
+        fn restore(
+            snapshot: #root::Snapshot<Self::Context>,
+        ) -> ::core::result::Result<Self, #root::RestoreError> {
+            ::core::result::Result::Ok(#restored)
+        }
+    }
+}
+
+/// The methods of a machine that the engine runs.
+fn of_engine(target: &Target<'_>) -> TokenStream {
+    let (root, numbers) = (&target.root, chart::numbers(target));
+    let engine = quote!(#root::engine);
+    let started = target.value(&quote!(#engine::start::<Self, #numbers>(context, now)?));
+    let restored = target.value(&quote!(#engine::restore::<Self, #numbers>(snapshot)?));
+    let deliver = quote!(#engine::deliver::<Self, #numbers>(&mut self.held, event, now));
+    let elapse = quote!(#engine::elapse::<Self, #numbers>(&mut self.held, now));
+    let unsettled = quote!(::core::result::Result::Err(#root::Refused::Unsettled(_)));
+    let deliver = restoring(target, &deliver, &unsettled);
+    let elapse = restoring(target, &elapse, &quote!(::core::result::Result::Err(_)));
+    let due = due(target);
+    let timers = target.has_timers().then(|| {
+        quote! {
+            fn due(&self) -> ::core::option::Option<Self::Time> {
+                #due
             }
+
+            fn elapse(
+                &mut self,
+                now: Self::Time,
+            ) -> ::core::result::Result<
+                ::core::option::Option<#root::Outcome<Self::Configuration>>,
+                #root::Unsettled,
+            > {
+                #elapse
+            }
+        }
+    });
+    let effects = (!target.machine.effects.is_empty()).then(|| {
+        quote! {
+            fn take_effects(&mut self) -> #root::__private::Vec<Self::Effect> {
+                #engine::take_effects::<Self, #numbers>(&mut self.held)
+            }
+        }
+    });
+    quote! {
+        fn start(
+            context: Self::Context,
+            now: Self::Time,
+        ) -> ::core::result::Result<Self, #root::Unsettled> {
+            ::core::result::Result::Ok(#started)
+        }
+
+        fn deliver(
+            &mut self,
+            event: Self::Event,
+            now: Self::Time,
+        ) -> ::core::result::Result<#root::Outcome<Self::Configuration>, #root::Refused> {
+            #deliver
+        }
+
+        fn can(&self, event: &Self::Event, now: Self::Time) -> bool {
+            #engine::can::<Self, #numbers>(&self.held, event, now)
+        }
+
+        #timers
+        #effects
+
+        fn configuration_of(
+            names: &[#root::__private::Cow<'_, ::core::primitive::str>],
+        ) -> ::core::option::Option<Self::Configuration> {
+            #engine::configuration_of::<Self, #numbers>(names)
+        }
+
+        fn snapshot(&self) -> #root::Snapshot<&Self::Context, Self::Kept> {
+            #engine::snapshot::<Self, #numbers>(&self.held)
+        }
+
+        fn restore(
+            snapshot: #root::Snapshot<Self::Context, Self::Kept>,
+        ) -> ::core::result::Result<Self, #root::RestoreError> {
+            ::core::result::Result::Ok(#restored)
+        }
+    }
+}
+
+/// When the first timer of `self` is over.
+pub(super) fn due(target: &Target<'_>) -> TokenStream {
+    let (root, time, event) = (&target.root, target.time(), event_type(target));
+    let (runtime, numbers) = (target.runtime(), chart::numbers(target));
+    quote! {
+        #root::engine::TimerStore::<#time, #event>::due(
+            #root::__private::memory(&self.held).timers(),
+            <#runtime as #root::engine::Chart<#numbers>>::CLOCK,
+        )
+    }
+}
+
+/// A call that may not come to rest: the machine is then put back.
+fn restoring(target: &Target<'_>, call: &TokenStream, failed: &TokenStream) -> TokenStream {
+    if !target.is_fallible {
+        return call.clone();
+    }
+    let root = &target.root;
+    let kept = target.kept(&quote!(#root::__private::context(&self.held)));
+    quote! {
+        let before = #root::__private::hold(
+            #kept,
+            *#root::__private::state(&self.held),
+            ::core::clone::Clone::clone(#root::__private::memory(&self.held)),
+        );
+        let result = #call;
+        if ::core::matches!(result, #failed) {
+            self.held = before;
+        }
+        result
+    }
+}
+
+/// `impl Rows for Door`
+fn rows(target: &Target<'_>) -> TokenStream {
+    let (root, runtime, step) = (&target.root, target.runtime(), step(target));
+    let (generics, bounds) =
+        (target.parameters.declared_in_brackets(), target.parameters.where_clause());
+    quote! {
+        #[automatically_derived]
+        impl #generics #root::__private::Rows for #runtime #bounds {
+            #step
         }
     }
 }
 
 fn start(target: &Target<'_>) -> TokenStream {
     let root = &target.root;
-    let is_called = row::does_something(target, target.machine.initial);
+    let way = Way::of_start(target.machine);
+    let is_called = way.does_something(target);
     let (context, now) =
         (local("context"), used("now", is_called && target.machine.time.is_some()));
     let mutable = is_called.then(|| quote!(mut));
     let enter = row::enter_initial(target, &quote!(&mut #context));
-    let question =
-        target.exploration.settling(target.machine.initial).may_not_settle.then(|| quote!(?));
-    let held = target.held(&quote!(#context), &quote!(state));
+    let held = target.value(&quote!(#root::__private::hold(#context, state, ())));
     quote! {
         fn start(
             #mutable #context: Self::Context,
             #now: Self::Time,
         ) -> ::core::result::Result<Self, #root::Unsettled> {
-            let state = #enter #question;
+            let state = #enter;
             ::core::result::Result::Ok(#held)
         }
     }
@@ -93,28 +255,14 @@ fn step(target: &Target<'_>) -> TokenStream {
     let (root, module) = (&target.root, &target.module);
     let is_called = target.pairs().any(|(source, event)| !row::is_plain(target, source, event));
     let (state, event) = (local("state"), local("event"));
-    let context = used("context", is_called || target.is_fallible);
+    let context = used("context", is_called);
     let now = used("now", is_called && target.machine.time.is_some());
     let mut arms: Vec<TokenStream> =
         target.pairs().map(|(source, id)| arm(target, source, id)).collect();
-    let all = target.exploration.resting().count() * target.machine.events.len();
+    let all = target.resting().count() * target.machine.events.len();
     if arms.len() < all {
-        arms.push(quote!(_ => ::core::result::Result::Ok(#root::Outcome::Unhandled),));
+        arms.push(quote!(_ => #root::Outcome::Unhandled,));
     }
-    let step = quote!(match (#state, #event) { #(#arms)* });
-    let kept = target.kept(&quote!(&*#context));
-    let body = if target.is_fallible {
-        quote! {
-            let before = #kept;
-            let result = #step;
-            if ::core::result::Result::is_err(&result) {
-                *#context = before;
-            }
-            result
-        }
-    } else {
-        step
-    };
     quote! {
         #[inline]
         fn step(
@@ -122,8 +270,8 @@ fn step(target: &Target<'_>) -> TokenStream {
             #context: &mut Self::Context,
             #event: Self::Event,
             #now: Self::Time,
-        ) -> ::core::result::Result<#root::Outcome<#module::State>, #root::Unsettled> {
-            #body
+        ) -> #root::Outcome<#module::State> {
+            match (#state, #event) { #(#arms)* }
         }
     }
 }
@@ -134,12 +282,7 @@ fn arm(target: &Target<'_>, source: StateId, id: EventId) -> TokenStream {
     let event = if event == "_" { quote!(_) } else { quote!(#event) };
     let (state, name) = (&target.machine.state(source).ident, &target.machine.event(id).ident);
     let call = row::call(target, source, id, &event, &quote!(#context));
-    let value = if target.exploration.outcomes(source, id).may_not_settle {
-        call
-    } else {
-        quote!(::core::result::Result::Ok(#call))
-    };
-    quote!((#module::State::#state, #module::Event::#name(#event)) => #value,)
+    quote!((#module::State::#state, #module::Event::#name(#event)) => #call,)
 }
 
 /// A parameter that every implementation has and not every definition needs.
@@ -147,48 +290,52 @@ fn used(name: &str, is_used: bool) -> Ident {
     local(&if is_used { name.to_owned() } else { format!("_{name}") })
 }
 
-/// The guards alone: what `can` asks.
-fn handles(target: &Target<'_>) -> TokenStream {
-    let module = &target.module;
+/// The guards alone.
+fn can(target: &Target<'_>) -> TokenStream {
+    let (root, event) = (&target.root, local("event"));
     let is_asked = !target.pairs().all(|(source, id)| is_sure(target, source, id));
-    let (state, event) = (local("state"), local("event"));
-    let context = used("context", is_asked);
     let now = used("now", is_asked && target.machine.time.is_some());
+    let context = local("context");
+    let lent = is_asked.then(|| quote!(let #context = #root::__private::context(&self.held);));
     let mut arms: Vec<TokenStream> =
-        target.exploration.resting().filter_map(|source| handled_in(target, source)).collect();
-    if arms.len() < target.exploration.resting().count() {
+        target.resting().filter_map(|source| handled_in(target, source)).collect();
+    if arms.len() < target.resting().count() {
         arms.push(quote!(_ => false,));
     }
     quote! {
-        fn handles(
-            #state: #module::State,
-            #context: &Self::Context,
-            #event: &Self::Event,
-            #now: Self::Time,
-        ) -> bool {
-            match #state { #(#arms)* }
+        fn can(&self, #event: &Self::Event, #now: Self::Time) -> bool {
+            #lent
+            match *#root::__private::state(&self.held) { #(#arms)* }
         }
     }
 }
 
 /// Whether some transition fires whatever the guards say.
 fn is_sure(target: &Target<'_>, source: StateId, id: EventId) -> bool {
-    target.machine.candidates(source, id).any(|candidate| candidate.guard.is_always())
+    target.candidates(source, id).any(|candidate| candidate.guard.is_always())
 }
 
 /// The arm of a state, if it accepts an event.
 fn handled_in(target: &Target<'_>, source: StateId) -> Option<TokenStream> {
     let (module, event) = (&target.module, local("event"));
-    let accepted: Vec<(EventId, _)> = target.machine.events_of(source).collect();
+    let events = target.machine.events();
+    let accepted: Vec<(EventId, _)> =
+        events.filter(|(id, _)| target.candidates(source, *id).next().is_some()).collect();
     let (sure, unsure): (Vec<_>, Vec<_>) =
         accepted.iter().partition(|(id, _)| is_sure(target, source, *id));
     let sure: Vec<_> = sure.iter().map(|(_, declared)| &declared.ident).collect();
     let sure = (!sure.is_empty()).then(|| quote!(#(#module::Event::#sure(_))|* => true,));
     let unsure = unsure.iter().map(|(id, declared)| {
         let name = &declared.ident;
-        let guards = target.machine.candidates(source, *id);
-        let guards =
-            guards.map(|candidate| call::guard(target, &candidate.guard, Asking::OnLentEvent));
+        let guards = target.candidates(source, *id);
+        let guards = guards.map(|candidate| {
+            call::guard(
+                target,
+                &candidate.guard,
+                &Scope::of_rows(target, source),
+                Asking::OnLentEvent,
+            )
+        });
         quote!(#module::Event::#name(#event) => #(#guards)||*,)
     });
     let rest = (accepted.len() < target.machine.events.len()).then(|| quote!(_ => false,));

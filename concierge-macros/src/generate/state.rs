@@ -1,6 +1,6 @@
 //! The states: a type for each in which the machine can rest, and the tag that tells which.
 
-use concierge_model::StateId;
+use concierge_model::{State, StateId};
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
@@ -28,19 +28,97 @@ pub(super) fn types(target: &Target<'_>) -> TokenStream {
             #visibility struct #ident;
         }
     };
-    target.exploration.resting().map(state).collect()
+    target.resting().map(state).collect()
 }
 
 /// `pub enum State { Idle, ... }`
 pub(super) fn tag(target: &Target<'_>) -> TokenStream {
     let here = at(target.machine.ident.span());
     let (visibility, root) = (target.inner_visibility_at(here), &target.root);
-    let resting: Vec<_> =
-        target.exploration.resting().map(|id| (id.0, target.machine.state(id))).collect();
-    let idents: Vec<_> = resting.iter().map(|(_, state)| &state.ident).collect();
-    let indices = resting.iter().map(|(index, _)| index);
-    let docs = resting.iter().map(|(_, state)| docs::name_of_state(state));
-    let title = format!("The state in which a [`{0}`](super::{0}) rests.", target.machine.ident);
+    let states: Vec<(StateId, &State)> =
+        target.resting().map(|id| (id, target.machine.state(id))).collect();
+    let idents: Vec<_> = states.iter().map(|(_, state)| &state.ident).collect();
+    let title = if target.is_parallel() {
+        format!(
+            "A state in which a [`{0}`](super::{0}) rests, or one of several.",
+            target.machine.ident
+        )
+    } else {
+        format!("The state in which a [`{0}`](super::{0}) rests.", target.machine.ident)
+    };
+    let definition = numbered(target, "State", &title, &states);
+    let of_itself = (!target.is_parallel() && target.is_typed()).then(|| of_itself(target));
+    quote_spanned! {here=>
+        #definition
+
+        impl State {
+            /// The state of this name outside Rust, if the machine can rest in one.
+            #[must_use]
+            #visibility fn from_name(name: &str) -> ::core::option::Option<Self> {
+                ::core::iter::Iterator::find(
+                    &mut ::core::iter::Iterator::copied(Self::ALL.iter()),
+                    |state| state.name() == name,
+                )
+            }
+
+            #of_itself
+        }
+
+        #[automatically_derived]
+        impl #root::StateTag for State {
+            const ALL: &'static [Self] = Self::ALL;
+
+            #[inline]
+            fn id(self) -> #root::table::StateId {
+                #root::table::StateId(self as u16)
+            }
+
+            #[inline]
+            fn of(id: #root::table::StateId) -> ::core::option::Option<Self> {
+                #(
+                    if id.0 == Self::#idents as u16 {
+                        return ::core::option::Option::Some(Self::#idents);
+                    }
+                )*
+                ::core::option::Option::None
+            }
+        }
+    }
+}
+
+/// What the state of a machine that rests in one says: `accepts`, `next`.
+fn of_itself(target: &Target<'_>) -> TokenStream {
+    let visibility = target.inner_visibility();
+    let reachable: Vec<_> = target.configurations().map(|id| target.inner_state_type(id)).collect();
+    let rest = (reachable.len() < target.resting().count()).then(|| quote!(_ => &[],));
+    quote! {
+        /// The events that the state accepts, in declaration order.
+        #[must_use]
+        #visibility const fn accepts(self) -> &'static [EventKind] {
+            match self { #(Self::#reachable => <#reachable as AtRest>::ACCEPTS,)* #rest }
+        }
+
+        /// Where the machine can rest after one of them, in document order.
+        #[must_use]
+        #visibility const fn next(self) -> &'static [Self] {
+            match self { #(Self::#reachable => <#reachable as AtRest>::NEXT,)* #rest }
+        }
+    }
+}
+
+/// An enum of states that are numbered as in the table.
+pub(super) fn numbered(
+    target: &Target<'_>,
+    name: &str,
+    title: &str,
+    states: &[(StateId, &State)],
+) -> TokenStream {
+    let here = at(target.machine.ident.span());
+    let (visibility, root) = (target.inner_visibility_at(here), &target.root);
+    let name = proc_macro2::Ident::new(name, here);
+    let idents: Vec<_> = states.iter().map(|(_, state)| &state.ident).collect();
+    let indices = states.iter().map(|(id, _)| id.0);
+    let docs = states.iter().map(|(_, state)| docs::name_of_state(state));
     quote_spanned! {here=>
         #[doc = #title]
         #[::core::prelude::v1::derive(
@@ -48,12 +126,12 @@ pub(super) fn tag(target: &Target<'_>) -> TokenStream {
             ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash
         )]
         #[repr(u16)]
-        #visibility enum State {
+        #visibility enum #name {
             #(#[doc = #docs] #idents = #indices,)*
         }
 
-        impl State {
-            /// Every state in which the machine can rest, in document order.
+        impl #name {
+            /// Every one of them, in document order.
             #visibility const ALL: &'static [Self] = &[#(Self::#idents),*];
 
             /// The name outside Rust.
@@ -67,102 +145,22 @@ pub(super) fn tag(target: &Target<'_>) -> TokenStream {
             #visibility const fn docs(self) -> &'static str {
                 TABLE.states[self as usize].docs
             }
-
-            /// The events that the state accepts, in declaration order.
-            #[must_use]
-            #visibility const fn accepts(self) -> &'static [EventKind] {
-                match self { #(Self::#idents => <#idents as AtRest>::ACCEPTS,)* }
-            }
-
-            /// Where the machine can rest after one of them, in document order.
-            #[must_use]
-            #visibility const fn next(self) -> &'static [Self] {
-                match self { #(Self::#idents => <#idents as AtRest>::NEXT,)* }
-            }
-
-            /// The state of this name outside Rust, if the machine can rest in one.
-            #[must_use]
-            #visibility fn from_name(name: &str) -> ::core::option::Option<Self> {
-                ::core::iter::Iterator::find(
-                    &mut ::core::iter::Iterator::copied(Self::ALL.iter()),
-                    |state| state.name() == name,
-                )
-            }
         }
 
         /// The name outside Rust.
         #[automatically_derived]
-        impl ::core::fmt::Display for State {
+        impl ::core::fmt::Display for #name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(self.name(), f)
             }
         }
 
+        /// The state's row in the table.
         #[automatically_derived]
-        impl #root::StateTag for State {
-            const ALL: &'static [Self] = Self::ALL;
-
+        impl ::core::convert::From<#name> for #root::table::StateId {
             #[inline]
-            fn id(self) -> #root::table::StateId {
-                #root::table::StateId(self as u16)
-            }
-        }
-    }
-}
-
-/// The trait of the states' types, and what each says of itself.
-pub(super) fn at_rest(target: &Target<'_>) -> TokenStream {
-    let (visibility, machine) = (target.inner_visibility(), &target.machine.ident);
-    let title = format!("A state in which a [`{machine}`](super::{machine}) can rest.");
-    let message = format!("`{{Self}}` is not a state in which `{machine}` rests");
-    let implementation = |id: StateId| {
-        let ident = &target.machine.state(id).ident;
-        let accepts = target.machine.events_of(id).map(|(_, event)| &event.ident);
-        let next = target.next_states(id);
-        let next = next.iter().map(|next| &target.machine.state(*next).ident);
-        quote! {
-            #[automatically_derived]
-            impl AtRest for #ident {
-                const STATE: State = State::#ident;
-                const ACCEPTS: &'static [EventKind] = &[#(EventKind::#accepts),*];
-                const NEXT: &'static [State] = &[#(State::#next),*];
-            }
-        }
-    };
-    let implementations = target.exploration.resting().map(implementation);
-    quote! {
-        #[doc = #title]
-        #[diagnostic::on_unimplemented(message = #message)]
-        #visibility trait AtRest {
-            /// The state's tag.
-            const STATE: State;
-            /// The events that it accepts, in declaration order.
-            const ACCEPTS: &'static [EventKind];
-            /// Where the machine can rest after one of them, in document order.
-            const NEXT: &'static [State];
-        }
-
-        #(#implementations)*
-
-        /// By what a machine is held: its state's type, or the tag.
-        #[doc(hidden)]
-        #visibility trait Tagged {
-            fn tag(&self) -> State;
-        }
-
-        #[automatically_derived]
-        impl<S: AtRest> Tagged for S {
-            #[inline]
-            fn tag(&self) -> State {
-                S::STATE
-            }
-        }
-
-        #[automatically_derived]
-        impl Tagged for State {
-            #[inline]
-            fn tag(&self) -> State {
-                *self
+            fn from(state: #name) -> Self {
+                Self(state as u16)
             }
         }
     }

@@ -1,13 +1,13 @@
 //! The table: the same value that the tools build from the source, as a `const`.
 
-use concierge_model::StateId;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::target::Target;
 use crate::token::local;
 use concierge_table::{
-    Event, Guard, State, StateKind, Table, Term, Transition, Trigger, Unhandled,
+    Action, Delay, Effect, Event, EventId, Guard, Initial, State, StateId, StateKind, Table, Term,
+    Transition, Trigger, Unhandled,
 };
 
 /// `pub const TABLE: Table<'static> = ...;`, and the assertion that it is well formed.
@@ -27,30 +27,35 @@ pub(super) fn definition(target: &Target<'_>) -> TokenStream {
 }
 
 fn value(table: &Table<'_>) -> TokenStream {
-    let (name, initial) = (table.name, index(table.initial.0));
+    let (name, initial) = (table.name, initial(&table.initial));
     let docs = docs(table.docs);
     let version = Literal::u32_unsuffixed(table.version);
     let version = (table.version != 1).then(|| quote!(.version(#version)));
-    let unhandled =
-        matches!(table.unhandled, Unhandled::Error).then(|| quote!(.unhandled(Unhandled::Error)));
+    let microsteps = Literal::u32_unsuffixed(table.microsteps);
+    let microsteps = (table.microsteps != 1_000).then(|| quote!(.microsteps(#microsteps)));
+    let unhandled = match table.unhandled {
+        Unhandled::Error => Some(quote!(.unhandled(Unhandled::Error))),
+        Unhandled::Defer => Some(quote!(.unhandled(Unhandled::Defer))),
+        _ => None,
+    };
     let states = table.states.iter().map(|row| state(row));
     let events = table.events.iter().map(|row| event(row));
+    let effects = table.effects.iter().map(|row| effect(row));
+    let effects = (!table.effects.is_empty()).then(|| quote!(.effects(&[#(#effects),*])));
     let transitions = table.transitions.iter().map(|row| transition(row));
     let fingerprint = table.fingerprint.0;
     quote! {
-        Table::new(#name, StateId(#initial))
+        Table::new(#name, #initial)
             #docs
             #version
+            #microsteps
             #unhandled
             .states(&[#(#states),*])
             .events(&[#(#events),*])
+            #effects
             .transitions(&[#(#transitions),*])
             .fingerprint(Fingerprint(#fingerprint))
     }
-}
-
-fn index(index: u16) -> Literal {
-    Literal::u16_unsuffixed(index)
 }
 
 fn docs(docs: &str) -> Option<TokenStream> {
@@ -59,20 +64,98 @@ fn docs(docs: &str) -> Option<TokenStream> {
 
 fn state(row: &State<'_>) -> TokenStream {
     let name = row.name;
-    let kind = match row.kind {
-        StateKind::Final => quote!(final_state),
-        StateKind::Choice => quote!(choice),
-        _ => quote!(atomic),
+    let value = match row.kind {
+        StateKind::Final => quote!(final_state(#name)),
+        StateKind::Choice => quote!(choice(#name)),
+        StateKind::Parallel => quote!(parallel(#name)),
+        StateKind::Compound => {
+            let initial = initial(&row.initial);
+            quote!(compound(#name, #initial))
+        }
+        StateKind::ShallowHistory => {
+            let default = initial(&row.initial);
+            quote!(shallow_history(#name, #default))
+        }
+        StateKind::DeepHistory => {
+            let default = initial(&row.initial);
+            quote!(deep_history(#name, #default))
+        }
+        _ => quote!(atomic(#name)),
     };
     let ends = (row.may_end && row.kind != StateKind::Final).then(|| quote!(.ends()));
-    let (docs, entry, exit) = (docs(row.docs), names("entry", row.entry), names("exit", row.exit));
-    quote!(State::#kind(#name) #docs #ends #entry #exit)
+    let inside = row.parent.map(|parent| {
+        let parent = state_id(parent);
+        quote!(.inside(#parent))
+    });
+    let (docs, entry, exit) =
+        (docs(row.docs), actions("entry", row.entry), actions("exit", row.exit));
+    let defers = (!row.defers.is_empty()).then(|| {
+        let events = event_ids(row.defers);
+        quote!(.defers(#events))
+    });
+    let data = row.data;
+    let data = (!data.is_empty()).then(|| quote!(.data(#data)));
+    quote!(State::#value #inside #docs #ends #entry #exit #defers #data)
 }
 
-/// `.entry(&["log"])`, or nothing.
-fn names(method: &str, names: &[&str]) -> Option<TokenStream> {
+fn initial(row: &Initial<'_>) -> TokenStream {
+    let (targets, actions) = (state_ids(row.targets), actions("actions", row.actions));
+    quote!(Initial::to(#targets) #actions)
+}
+
+/// `.entry(&[Action::Call("log")])`, or nothing.
+fn actions(method: &str, actions: &[Action<'_>]) -> Option<TokenStream> {
     let method = local(method);
-    (!names.is_empty()).then(|| quote!(.#method(&[#(#names),*])))
+    let values = actions.iter().map(|row| action(*row));
+    (!actions.is_empty()).then(|| quote!(.#method(&[#(#values),*])))
+}
+
+fn action(row: Action<'_>) -> TokenStream {
+    match row {
+        Action::Raise { event, made_by } => {
+            let event = event_id(event);
+            quote!(Action::Raise { event: #event, made_by: #made_by })
+        }
+        Action::Send { event, made_by, delay, timer } => {
+            let (event, delay) = (event_id(event), optional(delay.map(self::delay)));
+            quote!(Action::Send { event: #event, made_by: #made_by, delay: #delay, timer: #timer })
+        }
+        Action::Cancel(timer) => quote!(Action::Cancel(#timer)),
+        Action::Emit { effect, made_by } => {
+            quote!(Action::Emit { effect: #effect, made_by: #made_by })
+        }
+        Action::Supply { state, made_by } => {
+            let state = state_id(state);
+            quote!(Action::Supply { state: #state, made_by: #made_by })
+        }
+        Action::Call(name) => quote!(Action::Call(#name)),
+        _ => unreachable!("this file knows every action of the table"),
+    }
+}
+
+fn optional(value: Option<TokenStream>) -> TokenStream {
+    value.map_or_else(
+        || quote!(::core::option::Option::None),
+        |value| quote!(::core::option::Option::Some(#value)),
+    )
+}
+
+fn delay(row: Delay<'_>) -> TokenStream {
+    match row {
+        Delay::Constant(duration) => {
+            let duration = self::duration(duration);
+            quote!(Delay::Constant(#duration))
+        }
+        Delay::Function(name) => quote!(Delay::Function(#name)),
+        _ => unreachable!("this file knows every delay of the table"),
+    }
+}
+
+/// `Duration::new(5, 0)`
+pub(super) fn duration(duration: std::time::Duration) -> TokenStream {
+    let seconds = Literal::u64_unsuffixed(duration.as_secs());
+    let nanoseconds = Literal::u32_unsuffixed(duration.subsec_nanos());
+    quote!(::core::time::Duration::new(#seconds, #nanoseconds))
 }
 
 fn event(row: &Event<'_>) -> TokenStream {
@@ -80,36 +163,70 @@ fn event(row: &Event<'_>) -> TokenStream {
     quote!(Event::new(#name) #docs)
 }
 
+fn effect(row: &Effect<'_>) -> TokenStream {
+    let (name, docs) = (row.name, docs(row.docs));
+    quote!(Effect::new(#name) #docs)
+}
+
 fn transition(row: &Transition<'_>) -> TokenStream {
     let source = state_id(row.source);
-    let triggered = if let Trigger::Events(events) = row.trigger {
-        let events = events.iter().map(|event| {
-            let index = index(event.0);
-            quote!(EventId(#index))
-        });
-        quote!(on(#source, &[#(#events),*]))
-    } else {
-        quote!(always(#source))
+    let triggered = match row.trigger {
+        Trigger::Events(events) => {
+            let events = event_ids(events);
+            quote!(on(#source, #events))
+        }
+        Trigger::Any => quote!(on_any(#source)),
+        Trigger::Done(completed) => {
+            let completed = state_id(completed);
+            quote!(done(#source, #completed))
+        }
+        Trigger::After(delay) => {
+            let delay = self::delay(delay);
+            quote!(after(#source, #delay))
+        }
+        _ => quote!(always(#source)),
     };
     let guard = (!row.guard.is_always()).then(|| {
         let guard = guard(&row.guard);
         quote!(.when(#guard))
     });
-    let actions = names("actions", row.actions);
-    let targets = row.targets.iter().map(|target| state_id(*target));
-    let targets = (!row.targets.is_empty()).then(|| quote!(.to(&[#(#targets),*])));
+    let actions = actions("actions", row.actions);
+    let targets = (!row.targets.is_empty()).then(|| {
+        let targets = state_ids(row.targets);
+        quote!(.to(#targets))
+    });
+    let internal = row.is_internal.then(|| quote!(.internal()));
     let docs = docs(row.docs);
-    quote!(Transition::#triggered #guard #actions #targets #docs)
+    quote!(Transition::#triggered #guard #actions #targets #internal #docs)
 }
 
 fn state_id(id: StateId) -> TokenStream {
-    let index = index(id.0);
+    let index = Literal::u16_unsuffixed(id.0);
     quote!(StateId(#index))
+}
+
+fn state_ids(ids: &[StateId]) -> TokenStream {
+    let ids = ids.iter().map(|id| state_id(*id));
+    quote!(&[#(#ids),*])
+}
+
+fn event_id(id: EventId) -> TokenStream {
+    let index = Literal::u16_unsuffixed(id.0);
+    quote!(EventId(#index))
+}
+
+fn event_ids(ids: &[EventId]) -> TokenStream {
+    let ids = ids.iter().map(|id| event_id(*id));
+    quote!(&[#(#ids),*])
 }
 
 fn guard(guard: &Guard<'_>) -> TokenStream {
     let terms = guard.terms().iter().map(|term| match term {
         Term::Call(name) => quote!(Term::Call(#name)),
+        Term::In(state) => {
+            let state = state_id(*state);
+            quote!(Term::In(#state))
+        }
         Term::Not => quote!(Term::Not),
         Term::And => quote!(Term::And),
         Term::Or => quote!(Term::Or),

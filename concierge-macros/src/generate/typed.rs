@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::chart_delivery::{pattern, scrutinee};
 use super::docs;
 use crate::target::Target;
 
@@ -12,10 +13,10 @@ pub(super) fn definition(target: &Target<'_>) -> TokenStream {
     let arguments = target.parameters.arguments();
     let (generics, bounds) =
         (target.parameters.declared_in_brackets(), target.parameters.where_clause());
-    let states = target.exploration.resting().map(|id| target.machine.state(id));
-    let variants = states.map(|state| {
-        let (ident, docs) = (&state.ident, docs::name_of_state(state));
-        quote!(#[doc = #docs] #ident(super::#machine<#(#arguments,)* #ident>),)
+    let variants = target.configurations().map(|id| {
+        let (ident, state) = (target.configuration(id), target.inner_state_type(id));
+        let docs = format!("In {}.", docs::configuration(target, id));
+        quote!(#[doc = #docs] #ident(super::#machine<#(#arguments,)* #state>),)
     });
     let title = format!("A [`{machine}`](super::{machine}) whose state is known to the compiler.");
     quote! {
@@ -30,16 +31,21 @@ pub(super) fn definition(target: &Target<'_>) -> TokenStream {
 pub(super) fn method(target: &Target<'_>) -> TokenStream {
     let (module, visibility) = (&target.module, target.visibility());
     let arguments = target.parameters.in_brackets();
-    let arms = target.exploration.resting().map(|id| {
-        let ident = &target.machine.state(id).ident;
-        let machine = target.resting(id, &target.released(&quote!(self)));
-        quote!(#module::State::#ident => #module::Typed::#ident(#machine),)
+    let arms = target.configurations().map(|id| {
+        let (ident, pattern) = (target.configuration(id), pattern(target, id));
+        let machine = target.retold(&quote!(self), &target.state_type(id));
+        quote!(#pattern => #module::Typed::#ident(#machine),)
     });
+    let is_exhaustive =
+        !target.is_parallel() && target.configurations().count() == target.resting().count();
+    let rest = (!is_exhaustive)
+        .then(|| quote!(_ => ::core::unreachable!("`explore` finds every state of rest"),));
+    let scrutinee = scrutinee(target, &quote!(self));
     quote! {
         /// The machine with its state as a type, to match on.
         #[inline]
         #visibility fn typed(self) -> #module::Typed #arguments {
-            match self.state() { #(#arms)* }
+            match #scrutinee { #(#arms)* #rest }
         }
     }
 }
@@ -50,8 +56,7 @@ pub(super) fn conversions(target: &Target<'_>) -> TokenStream {
     let (generics, bounds) =
         (target.parameters.declared_in_brackets(), target.parameters.where_clause());
     let arguments = target.parameters.in_brackets();
-    let idents: Vec<_> =
-        target.exploration.resting().map(|id| &target.machine.state(id).ident).collect();
+    let idents = target.configurations().map(|id| target.configuration(id));
     quote! {
         #[automatically_derived]
         impl #generics ::core::convert::From<#module::Typed #arguments> for #runtime #bounds {

@@ -1,56 +1,86 @@
 //! Rules about which of several candidates fires.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{EventId, Machine, StateId, StateKind, Transition, Trigger};
+use concierge_table::Term;
 
-/// Candidates are tried in order, so none behind one without a guard can fire, nor can one whose
-/// guard is that of an earlier candidate. Where an unguarded eventless transition leaves a state at
-/// once, nothing in it waits for an event.
-pub(super) fn shadowed(machine: &Machine, errors: &mut Diagnostics) {
-    for (id, state) in machine.states().filter(|(_, state)| state.kind != StateKind::Final) {
-        let leaves = machine.eventless(id).find(|row| row.guard.is_always());
-        for transition in machine.transitions_of(id) {
-            match (&transition.trigger, leaves) {
-                (Trigger::Events(_), Some(always)) => {
-                    let line = always.span.start().line;
-                    let message = format!(
-                        "this transition can never fire: the machine does not rest in `{}`",
-                        state.ident
-                    );
-                    let help = format!(
-                        "the unguarded `always` on line {line} leaves it at once: give it a guard"
-                    );
-                    errors.push(
-                        Diagnostic::new(Code::NeverFires, transition.span, message).with_help(help),
-                    );
-                }
-                (Trigger::Events(events), None) => {
-                    on_events(machine, id, transition, events, errors);
-                }
-                (Trigger::Eventless, _) => {
-                    let winner = winner(machine.eventless(id), transition);
-                    report("without an event", winner, transition, errors);
-                }
-            }
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::explore::Exploration;
+use crate::model::{EventId, Machine, StateId, StateKind, Transition, TransitionId, Trigger};
+
+/// Candidates of a state are tried in order, so none behind one without a guard can fire, nor can
+/// one whose guard is that of an earlier candidate. Where an unguarded eventless transition fires
+/// at once, nothing in its state waits for anything. Returns, by transition, whether it was reported.
+pub(super) fn shadowed(machine: &Machine, errors: &mut Diagnostics) -> Vec<bool> {
+    let mut never_fires = Vec::new();
+    for transition in &machine.transitions {
+        let found = shadow(machine, transition);
+        never_fires.push(found.is_some());
+        if let Some(diagnostic) = found {
+            errors.push(diagnostic);
         }
+    }
+    never_fires
+}
+
+fn shadow(machine: &Machine, transition: &Transition) -> Option<Diagnostic> {
+    let source = transition.source;
+    let state = machine.state(source);
+    if state.kind == StateKind::Final {
+        return None;
+    }
+    let leaves = machine.eventless(source).find(|row| row.guard.is_always());
+    if let Some(always) = leaves.filter(|_| !transition.is_eventless()) {
+        let line = always.span.start().line;
+        let message = format!(
+            "this transition can never fire: the machine does not rest in `{}`",
+            state.ident
+        );
+        let help = format!("the unguarded `always` on line {line} fires at once: give it a guard");
+        return Some(Diagnostic::new(Code::NeverFires, transition.span, message).with_help(help));
+    }
+    match &transition.trigger {
+        Trigger::Events(events) => on_events(machine, transition, events),
+        Trigger::Any => {
+            let events: Vec<EventId> = machine.events().map(|(event, _)| event).collect();
+            let winners: Option<Vec<&Transition>> =
+                events.iter().map(|&event| winner_on(machine, transition, event)).collect();
+            report("on any event", winners?.first().copied(), transition)
+        }
+        Trigger::Eventless => {
+            let winner = winner(machine.eventless(source), transition);
+            report("without an event", winner, transition)
+        }
+        Trigger::Done(awaited) => {
+            let on_same = |row: &&Transition| matches!(row.trigger, Trigger::Done(other) if other == *awaited);
+            let candidates = machine.transitions_of(source).filter(on_same);
+            let when = format!("when `{}` is done", machine.state(*awaited).ident);
+            report(&when, winner(candidates, transition), transition)
+        }
+        Trigger::After(_) => None,
     }
 }
 
-/// Those of its events on which a transition never fires, in one message.
-fn on_events(
-    machine: &Machine,
-    state: StateId,
-    transition: &Transition,
-    events: &[EventId],
-    errors: &mut Diagnostics,
-) {
+/// Those of its events on which a transition never fires, in one message. That a group holds an
+/// event that is handled before is no mistake, as long as it holds another.
+fn on_events(machine: &Machine, transition: &Transition, events: &[EventId]) -> Option<Diagnostic> {
     let winners: Vec<_> = events
         .iter()
-        .filter_map(|&event| Some((event, winner(machine.candidates(state, event), transition)?)))
+        .filter_map(|&event| Some((event, winner_on(machine, transition, event)?)))
         .collect();
-    let names = winners.iter().map(|(event, _)| format!("`{}`", machine.event(*event).ident));
+    let is_all = winners.len() == events.len();
+    let is_named = |event: EventId| !transition.grouped.contains(&event);
+    let mut lost = winners.into_iter().filter(|(event, _)| is_all || is_named(*event)).peekable();
+    let first = lost.peek().map(|(_, winner)| *winner);
+    let names = lost.map(|(event, _)| format!("`{}`", machine.event(event).ident));
     let when = format!("on {}", names.collect::<Vec<_>>().join(", "));
-    report(&when, winners.first().map(|(_, winner)| *winner), transition, errors);
+    report(&when, first, transition)
+}
+
+fn winner_on<'a>(
+    machine: &'a Machine,
+    transition: &Transition,
+    event: EventId,
+) -> Option<&'a Transition> {
+    winner(machine.candidates(transition.source, event), transition)
 }
 
 /// The earlier candidate that fires whenever this one could.
@@ -64,18 +94,85 @@ fn winner<'a>(
     })
 }
 
-fn report(
-    when: &str,
-    winner: Option<&Transition>,
-    transition: &Transition,
-    errors: &mut Diagnostics,
-) {
-    let Some(winner) = winner else { return };
+fn report(when: &str, winner: Option<&Transition>, transition: &Transition) -> Option<Diagnostic> {
+    let winner = winner?;
     let why = if winner.guard.is_always() { "has no guard" } else { "has the same guard" };
     let message = format!("this transition can never fire {when}");
     let line = winner.span.start().line;
-    errors.push(Diagnostic::new(Code::NeverFires, transition.span, message).with_help(format!(
+    Some(Diagnostic::new(Code::NeverFires, transition.span, message).with_help(format!(
         "the one on line {line} is tried first and {why}: guard that one, put it last, or remove \
          one of the two"
-    )));
+    )))
+}
+
+/// A transition of a state that can be active fires for some values of the guards: neither a state
+/// inside nor another region always has one that goes first, and what it waits for can happen. One
+/// that waits for a state that nothing leads to is no mistake of its own. Adds those that are
+/// reported to `never_fires`.
+pub(super) fn preempted(
+    machine: &Machine,
+    exploration: &Exploration,
+    never_fires: &mut [bool],
+    errors: &mut Diagnostics,
+) {
+    let rests_in =
+        |state: StateId| exploration.configurations().any(|(_, it)| it.active.contains(&state));
+    let is_pseudo_state = |state: StateId| {
+        let kind = machine.state(state).kind;
+        kind == StateKind::Choice || kind.is_history()
+    };
+    for (id, transition) in (0..).map(TransitionId).zip(&machine.transitions) {
+        let source = machine.state(transition.source);
+        let is_known = never_fires[id.index()] || source.kind == StateKind::Final;
+        let is_reachable = |state: StateId| exploration.is_reachable(state);
+        let is_told = !is_reachable(transition.source)
+            || !awaited(machine, transition).into_iter().all(is_reachable);
+        if exploration.can_fire(id) || is_known || is_told {
+            continue;
+        }
+        never_fires[id.index()] = true;
+        if awaited(machine, transition).into_iter().any(is_pseudo_state) {
+            // What its guard asks for is told there.
+            continue;
+        }
+        let help = match transition.trigger {
+            Trigger::Events(_) | Trigger::Any => format!(
+                "whenever `{}` is active, a state inside it or another region handles the event \
+                 first, or the guard does not hold: guard the other transition, or remove this one",
+                source.ident
+            ),
+            Trigger::Done(awaited) => format!(
+                "`{}` is never done while `{}` is active: remove this one, or let it be done",
+                machine.state(awaited).ident,
+                source.ident
+            ),
+            Trigger::After(_) if !rests_in(transition.source) => format!(
+                "`{}` is always left before any time passes: remove this one, or let the machine \
+                 rest there",
+                source.ident
+            ),
+            Trigger::Eventless | Trigger::After(_) => format!(
+                "whenever `{}` is active, another transition is taken first, or the guard does not \
+                 hold: guard the other one, or remove this one",
+                source.ident
+            ),
+        };
+        let message = "this transition can never fire";
+        errors.push(Diagnostic::new(Code::NeverFires, transition.span, message).with_help(help));
+    }
+}
+
+/// The states that must be active for a transition to fire, beside its source.
+fn awaited(machine: &Machine, transition: &Transition) -> Vec<StateId> {
+    let asked = transition.guard.terms().into_iter().filter_map(|term| match term {
+        Term::In(state) => Some(state),
+        _ => None,
+    });
+    let mut awaited: Vec<StateId> = asked.collect();
+    if let Trigger::Done(done) = transition.trigger {
+        let inside = machine.states().filter(|(id, _)| machine.is_inside(*id, done));
+        let finals = inside.filter(|(_, state)| state.kind == StateKind::Final);
+        awaited.extend(finals.map(|(id, _)| id));
+    }
+    awaited
 }

@@ -2,48 +2,107 @@
 //! English above each.
 
 mod chart;
+mod cycle;
+mod data;
+mod defer;
+mod done;
+mod end;
 mod fire;
 mod names;
+mod outcome;
+mod property;
 mod reach;
+mod region;
+mod sent;
+mod targets;
+mod time;
+mod tree;
+mod unused;
 
 use crate::diagnostic::Diagnostics;
-use crate::explore::Exploration;
+use crate::explore::Graph;
 use crate::model::Machine;
 
-/// Runs every check. Those that conclude from what is *not* there are left out where a part of
-/// the text could not be read, since the missing piece may be in it.
-pub(crate) fn machine(machine: &Machine, is_whole: bool, errors: &mut Diagnostics) {
-    let exploration = Exploration::of(machine);
-    names::outside(machine, errors);
-    fire::shadowed(machine, errors);
-    soundness(machine, &exploration, is_whole, errors);
+/// Runs every check, and says whether a generator can work on the machine, whatever else is wrong
+/// with it. Checks that conclude from what is *not* there are left out where a part of the text
+/// could not be read, since the missing piece may be in it. What a machine can do is not asked
+/// where its states do not fit into each other.
+pub(crate) fn machine(machine: &Machine, is_whole: bool, errors: &mut Diagnostics) -> bool {
+    let has_names = holds(errors, |errors| {
+        names::distinct(machine, errors);
+        names::reserved(machine, errors);
+        names::methods(machine, errors);
+        names::module(machine, errors);
+    });
+    let is_chart = holds(errors, |errors| {
+        tree::regions(machine, errors);
+        tree::finals(machine, errors);
+        tree::histories(machine, errors);
+        tree::initials(machine, errors);
+        targets::are_orthogonal(machine, errors);
+        time::is_there(machine, errors);
+        done::can_be(machine, errors);
+    });
+    let has_data = is_chart && holds(errors, |errors| data::is_made(machine, errors));
+    let keeps_finals = holds(errors, |errors| chart::final_states_keep(machine, errors));
     if is_whole {
-        chart::outcomes_are_used(machine, &exploration, errors);
-        reach::unreachable(machine, &exploration, errors);
-        reach::traps(machine, &exploration, errors);
-        reach::unhandled(machine, errors);
+        chart::choices_resolve(machine, errors);
+        unused::events(machine, errors);
+        unused::effects(machine, errors);
+        unused::groups(machine, errors);
+        unused::timers(machine, errors);
     }
+    names::outside(machine, errors);
+    targets::internal(machine, errors);
+    defer::is_needed(machine, errors);
+    let never_fires = fire::shadowed(machine, errors);
+    if !is_chart {
+        return false;
+    }
+    let limit = usize::try_from(machine.typed).unwrap_or(usize::MAX);
+    let rests = machine.with_table(|table| {
+        behavior(machine, &mut Graph::of(table, limit), is_whole, never_fires, errors)
+    });
+    has_names
+        && has_data
+        && keeps_finals
+        && rests
+        && chart::all_resolve(machine)
+        && !machine.events.is_empty()
 }
 
-/// Whether a generator can work on a machine, whatever else is wrong with it.
-pub(crate) fn is_sound(machine: &Machine) -> bool {
-    let mut errors = Diagnostics::new();
-    soundness(machine, &Exploration::of(machine), true, &mut errors);
-    errors.into_sorted().is_empty() && !machine.events.is_empty()
-}
-
-/// What generators rely on.
-fn soundness(
+/// Checks what the machine can do, and says whether it comes to rest after all of it.
+fn behavior(
     machine: &Machine,
-    exploration: &Exploration<'_>,
+    graph: &mut Graph<'_>,
     is_whole: bool,
+    mut never_fires: Vec<bool>,
     errors: &mut Diagnostics,
-) {
-    names::distinct(machine, errors);
-    names::reserved(machine, errors);
-    names::methods(machine, errors);
-    names::module(machine, errors);
-    chart::final_states_keep(machine, errors);
-    chart::choices_resolve(machine, is_whole, errors);
-    chart::eventless_cycles(machine, exploration, errors);
+) -> bool {
+    let exploration = graph.exploration();
+    let rests = holds(errors, |errors| {
+        cycle::choices_lead_on(machine, errors);
+        cycle::endless(machine, &exploration, errors);
+    });
+    if is_whole {
+        outcome::names_are_used(machine, &exploration, errors);
+        reach::traps(machine, &exploration, errors);
+        if rests {
+            fire::preempted(machine, &exploration, &mut never_fires, errors);
+            region::agree(machine, graph, &never_fires, errors);
+            sent::are_heard(machine, graph, errors);
+            sent::are_due(machine, &exploration, graph, errors);
+            end::can_be_reached(machine, graph, errors);
+            property::hold(machine, &exploration, graph, errors);
+        }
+        reach::unreachable(machine, &exploration, &never_fires, errors);
+    }
+    rests
+}
+
+/// Whether some rules found nothing to report.
+fn holds(errors: &mut Diagnostics, rules: impl FnOnce(&mut Diagnostics)) -> bool {
+    let before = errors.count();
+    rules(errors);
+    errors.count() == before
 }

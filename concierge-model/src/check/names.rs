@@ -9,13 +9,15 @@ use crate::model::Machine;
 use crate::name::{RESERVED, method_name, snake_case};
 use crate::resolve::duplicate;
 
-/// States, events and the enums of outcomes are types of one module, so no two share a name.
+/// States, events, effects and the enums of outcomes are types of one module, so no two share a name.
 pub(super) fn distinct(machine: &Machine, errors: &mut Diagnostics) {
     let states = machine.states.iter().map(|state| ("a state", &state.ident));
     let events = machine.events.iter().map(|event| ("an event", &event.ident));
+    let effects = machine.effects.iter().map(|effect| ("an effect", &effect.ident));
     let outcomes = machine.states.iter().filter_map(|state| state.outcome.as_ref());
     let outcomes = outcomes.map(|ident| ("an outcome", ident));
-    let mut declared: Vec<(&str, &Ident)> = states.chain(events).chain(outcomes).collect();
+    let mut declared: Vec<(&str, &Ident)> =
+        states.chain(events).chain(effects).chain(outcomes).collect();
     declared.sort_by_key(|(_, ident)| (ident.span().start().line, ident.span().start().column));
     let mut seen: BTreeMap<String, (&str, Span)> = BTreeMap::new();
     for (what, ident) in declared {
@@ -29,12 +31,14 @@ pub(super) fn distinct(machine: &Machine, errors: &mut Diagnostics) {
     }
 }
 
-/// No two states, and no two events, share a name outside Rust.
+/// No two states, no two events and no two effects share a name outside Rust.
 pub(super) fn outside(machine: &Machine, errors: &mut Diagnostics) {
     let states = machine.states.iter().map(|state| (&*state.name, state.ident.span()));
     outside_of("state", states, errors);
     let events = machine.events.iter().map(|event| (&*event.name, event.ident.span()));
     outside_of("event", events, errors);
+    let effects = machine.effects.iter().map(|effect| (&*effect.name, effect.ident.span()));
+    outside_of("effect", effects, errors);
 }
 
 fn outside_of<'a>(
@@ -54,12 +58,13 @@ fn outside_of<'a>(
     }
 }
 
-/// No state or event has the name of a generated item.
+/// No state, event or effect has the name of a generated item.
 pub(super) fn reserved(machine: &Machine, errors: &mut Diagnostics) {
     let states =
         machine.states.iter().flat_map(|state| [Some(&state.ident), state.outcome.as_ref()]);
     let events = machine.events.iter().map(|event| Some(&event.ident));
-    for ident in states.chain(events).flatten() {
+    let effects = machine.effects.iter().map(|effect| Some(&effect.ident));
+    for ident in states.chain(events).chain(effects).flatten() {
         if RESERVED.iter().any(|reserved| ident == reserved) {
             let message = format!("`{ident}` is the name of a generated item");
             errors.push(

@@ -1,70 +1,125 @@
 //! Rules about what can be reached and left.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::explore::Exploration;
-use crate::model::{Machine, StateId, StateKind};
+use crate::model::{Machine, StateId, StateKind, Target, Transition};
 
 /// Something leads from the initial state to every state. Of states that only each other lead to,
-/// the first is reported: a transition to that one brings in all of them.
+/// the first is reported: a transition to that one brings in all of them. Those to which a
+/// transition would lead that is reported never to fire are not reported again.
 pub(super) fn unreachable(
     machine: &Machine,
-    exploration: &Exploration<'_>,
+    exploration: &Exploration,
+    never_fires: &[bool],
     errors: &mut Diagnostics,
 ) {
     let is_out = |state: &StateId| !exploration.is_reachable(*state);
     let out: Vec<StateId> = machine.states().map(|(id, _)| id).filter(is_out).collect();
-    let leads_to = |source: StateId, target: StateId| {
-        source != target && machine.transitions_of(source).any(|row| row.target == Some(target))
-    };
-    let is_root = |state: &StateId| !out.iter().any(|source| leads_to(*source, *state));
-    let (roots, others): (Vec<StateId>, Vec<StateId>) = out.iter().partition(|id| is_root(id));
+    let brings_in = |id: StateId| brings_in(machine, id).into_iter().filter(is_out);
+    let others = |id: StateId| brings_in(id).filter(move |other| *other != id);
+    let brought_in: BTreeSet<StateId> = out.iter().flat_map(|&id| others(id)).collect();
+    let (roots, others): (Vec<StateId>, Vec<StateId>) =
+        out.iter().partition(|id| !brought_in.contains(id));
+    let reported = machine
+        .transitions
+        .iter()
+        .zip(never_fires)
+        .filter(|(row, never_fires)| **never_fires && exploration.is_reachable(row.source));
+    let meant = reported.flat_map(|(row, _)| with_ancestors(machine, &row.targets)).filter(is_out);
+    let mut open: Vec<StateId> = meant.collect();
     let mut is_explained = vec![false; machine.states.len()];
     for root in roots.into_iter().chain(others) {
-        if is_explained[usize::from(root.0)] {
+        while let Some(state) = open.pop() {
+            if !std::mem::replace(&mut is_explained[state.index()], true) {
+                open.extend(brings_in(state));
+            }
+        }
+        if is_explained[root.index()] {
             continue;
         }
         let state = machine.state(root);
-        let message = format!("nothing leads to state `{}`", state.ident);
+        let what = if state.kind.is_history() { "history" } else { "state" };
+        let message = format!("nothing leads to {what} `{}`", state.ident);
         errors.push(
             Diagnostic::new(Code::UnreachableState, state.ident.span(), message)
                 .with_help("add a transition to it, or remove it"),
         );
-        let mut open = vec![root];
-        while let Some(state) = open.pop() {
-            if !std::mem::replace(&mut is_explained[usize::from(state.0)], true) {
-                open.extend(machine.transitions_of(state).filter_map(|row| row.target));
-            }
-        }
+        open.push(root);
     }
 }
 
-/// A state that nothing leaves is the end of a session, and says so.
-pub(super) fn traps(machine: &Machine, exploration: &Exploration<'_>, errors: &mut Diagnostics) {
-    for (id, state) in machine.states() {
-        let is_left = machine
-            .transitions_of(id)
-            .filter_map(|transition| transition.target)
-            .any(|target| target != id);
-        let is_end = state.may_end() || state.kind == StateKind::Choice;
-        if exploration.is_reachable(id) && !is_left && !is_end {
-            let message = format!("nothing leaves state `{}`, and it is no end", state.ident);
-            errors.push(Diagnostic::new(Code::TrapState, state.ident.span(), message).with_help(
-                "add a transition that leaves it, or `end;` if a session may end there, or \
-                 declare it `final state`",
-            ));
+/// What could be reached if a state was: what lies inside it, and where it leads.
+fn brings_in(machine: &Machine, state: StateId) -> Vec<StateId> {
+    let transitions = machine.transitions_of(state).map(|row| &row.targets);
+    let initial = machine.state(state).initial.iter().map(|initial| &initial.targets);
+    let targets = transitions.chain(initial);
+    let inside = machine.children(Some(state)).map(|(child, _)| child);
+    targets.flat_map(|targets| with_ancestors(machine, targets)).chain(inside).collect()
+}
+
+/// What is active once targets are, or passed on the way.
+fn with_ancestors(machine: &Machine, targets: &[Target]) -> impl Iterator<Item = StateId> {
+    let states = targets.iter().map(|target| target.state);
+    states.flat_map(|state| std::iter::once(state).chain(machine.ancestors(state)))
+}
+
+/// States that are active together and that nothing leaves are the end of a session, and say so.
+pub(super) fn traps(machine: &Machine, exploration: &Exploration, errors: &mut Diagnostics) {
+    if !exploration.is_complete() {
+        return;
+    }
+    let mut is_reported = vec![false; machine.states.len()];
+    for (_, configuration) in exploration.configurations() {
+        let Some(&first) = configuration.leaves.first() else { continue };
+        if is_end(machine, &configuration.active)
+            || std::mem::replace(&mut is_reported[first.index()], true)
+        {
+            continue;
         }
+        let idents = configuration.leaves.iter().map(|&leaf| &machine.state(leaf).ident);
+        let names: Vec<String> = idents.map(|ident| format!("`{ident}`")).collect();
+        let message = match names.as_slice() {
+            [name] => format!("nothing leaves state {name}, and it is no end"),
+            names => format!(
+                "nothing leaves states {} once they are active together, and it is no end",
+                names.join(", ")
+            ),
+        };
+        let leaf = machine.state(first);
+        errors.push(
+            Diagnostic::new(Code::TrapState, leaf.ident.span(), message)
+                .with_help(way_out(machine, first)),
+        );
     }
 }
 
-/// Some state handles every event.
-pub(super) fn unhandled(machine: &Machine, errors: &mut Diagnostics) {
-    for (id, event) in machine.events() {
-        if !machine.transitions.iter().any(|transition| transition.is_on(id)) {
-            let message = format!("no state handles event `{}`", event.ident);
-            errors.push(
-                Diagnostic::new(Code::UnhandledEvent, event.ident.span(), message)
-                    .with_help("add `on` with this event to a state, or remove the event"),
-            );
+/// Whether states that are active together are left by something, or are the end of a session.
+pub(super) fn is_end(machine: &Machine, active: &[StateId]) -> bool {
+    let leads_away = |transition: &Transition| {
+        transition.targets.iter().any(|target| target.state != transition.source)
+    };
+    active.iter().any(|&state| {
+        machine.state(state).may_end() || machine.transitions_of(state).any(leads_away)
+    })
+}
+
+fn way_out(machine: &Machine, leaf: StateId) -> String {
+    let state = machine.state(leaf);
+    match state.parent {
+        Some(parent) if state.kind == StateKind::Final => format!(
+            "`{parent}` is done there: add `done => State;` to `{parent}`, or `end;` if a session \
+             may end there",
+            parent = machine.state(parent).ident
+        ),
+        Some(_) => "add a transition that leaves it or a state around it, or `end;` if a session \
+                    may end there"
+            .to_owned(),
+        None => {
+            "add a transition that leaves it, or `end;` if a session may end there, or declare \
+                 it `final state`"
+                .to_owned()
         }
     }
 }

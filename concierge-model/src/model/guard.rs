@@ -1,25 +1,8 @@
-//! The names of functions: guards and actions.
+//! Conditions.
 
-use concierge_table::Term;
-use quote::ToTokens as _;
-use syn::Path;
+use concierge_table::{StateId, Term};
 
-/// The name of a function, as a call needs it and as the table shows it.
-#[derive(Clone)]
-pub struct Action {
-    /// The path to the function, at its place in the definition.
-    pub path: Path,
-    /// The path without blanks, as in `Session::reset`.
-    pub name: String,
-}
-
-impl Action {
-    /// The function of this path.
-    pub(crate) fn new(path: &Path) -> Self {
-        let name = path.to_token_stream().to_string().replace(char::is_whitespace, "");
-        Self { path: path.clone(), name }
-    }
-}
+use super::Function;
 
 /// A condition.
 #[derive(Clone, Default)]
@@ -28,7 +11,9 @@ pub enum Guard {
     #[default]
     Always,
     /// A guard function.
-    Call(Action),
+    Call(Function),
+    /// `in(State)`
+    In(StateId),
     /// `!a`
     Not(Box<Self>),
     /// `a && b`
@@ -41,6 +26,11 @@ impl Guard {
     /// Whether there is no condition.
     pub const fn is_always(&self) -> bool {
         matches!(self, Self::Always)
+    }
+
+    /// Whether a function of the user's is called.
+    pub fn calls_function(&self) -> bool {
+        self.terms().iter().any(|term| matches!(term, Term::Call(_)))
     }
 
     /// The expression in prefix order, as the table holds it.
@@ -59,6 +49,7 @@ impl Guard {
         match self {
             Self::Always => {}
             Self::Call(function) => terms.push(Term::Call(&function.name)),
+            Self::In(state) => terms.push(Term::In(*state)),
             Self::Not(operand) => {
                 terms.push(Term::Not);
                 operand.write(terms);

@@ -2,7 +2,9 @@
 
 use syn::{Attribute, Generics, Ident, Type, Visibility};
 
-use super::{Event, EventId, State, StateId, Transition, Trigger};
+use super::{
+    Action, Effect, EffectId, Event, EventId, Group, Initial, Property, State, StateId, Transition,
+};
 use crate::syntax::Unhandled;
 
 /// A definition whose names are resolved. Generators get it once it is checked: every id is in
@@ -31,14 +33,22 @@ pub struct Machine {
     pub microsteps: u32,
     /// What an unhandled event is.
     pub unhandled: Unhandled,
+    /// Up to how many reachable configurations the typed API is generated.
+    pub typed: u32,
     /// The attributes of every event's type.
     pub event_attributes: Vec<Attribute>,
     /// Where a new machine starts.
-    pub initial: StateId,
+    pub initial: Initial,
     /// The states, in document order.
     pub states: Vec<State>,
     /// The events, in declaration order.
     pub events: Vec<Event>,
+    /// The effects, in declaration order.
+    pub effects: Vec<Effect>,
+    /// The groups of events, in declaration order.
+    pub groups: Vec<Group>,
+    /// What the author states of the machine. It holds: a machine of which it does not is none.
+    pub properties: Vec<Property>,
     /// The transitions, in document order.
     pub transitions: Vec<Transition>,
 }
@@ -52,6 +62,36 @@ impl Machine {
     /// The event of an id.
     pub fn event(&self, id: EventId) -> &Event {
         &self.events[usize::from(id.0)]
+    }
+
+    /// The effect of an id.
+    pub fn effect(&self, id: EffectId) -> &Effect {
+        &self.effects[usize::from(id.0)]
+    }
+
+    /// Every action, wherever it stands.
+    pub fn actions(&self) -> impl Iterator<Item = &Action> {
+        let initials = self.states.iter().filter_map(|state| state.initial.as_ref());
+        let initials = initials.chain([&self.initial]).flat_map(|initial| &initial.actions);
+        let states = self.states.iter().flat_map(|state| state.entry.iter().chain(&state.exit));
+        let transitions = self.transitions.iter().flat_map(|transition| &transition.actions);
+        initials.chain(states).chain(transitions)
+    }
+
+    /// The states around a state, the nearest first.
+    pub fn ancestors(&self, state: StateId) -> impl Iterator<Item = StateId> + '_ {
+        std::iter::successors(self.state(state).parent, |&id| self.state(id).parent)
+    }
+
+    /// Whether a state lies inside another, at any depth; no state lies inside itself.
+    pub fn is_inside(&self, state: StateId, ancestor: StateId) -> bool {
+        self.ancestors(state).any(|around| around == ancestor)
+    }
+
+    /// The states directly inside a state, or at the top, in document order; pseudo-states are
+    /// among them.
+    pub fn children(&self, parent: Option<StateId>) -> impl Iterator<Item = (StateId, &State)> {
+        self.states().filter(move |(_, state)| state.parent == parent)
     }
 
     /// Every state with its id.
@@ -82,7 +122,7 @@ impl Machine {
 
     /// What can fire in a state without an event, in the order in which it is tried.
     pub fn eventless(&self, source: StateId) -> impl Iterator<Item = &Transition> + Clone {
-        self.transitions_of(source).filter(|transition| transition.trigger == Trigger::Eventless)
+        self.transitions_of(source).filter(|transition| transition.is_eventless())
     }
 
     /// The events on which something can happen in a state, in declaration order.

@@ -1,14 +1,29 @@
 //! The resolved definition: every name is an id, every default is filled in.
 
+mod action;
+mod choice;
+mod delay;
+mod effect;
 mod event;
+mod function;
+mod group;
 mod guard;
 mod machine;
+mod property;
 mod state;
 mod table;
+mod target;
 mod transition;
 
+pub use action::{Action, Raised, Timer};
+pub use delay::Delay;
+pub use effect::{Effect, EffectId};
 pub use event::{Event, EventId};
-pub use guard::{Action, Guard};
+pub use function::Function;
+pub use group::Group;
+pub use guard::Guard;
 pub use machine::Machine;
-pub use state::{State, StateId, StateKind};
-pub use transition::{Transition, Trigger};
+pub use property::{Claim, Named, Property};
+pub use state::{Data, Deferred, State, StateId, StateKind};
+pub use target::{Initial, Target};
+pub use transition::{Transition, TransitionId, Trigger};

@@ -4,23 +4,35 @@
 //! that one, so that the checks behind this stage do not report the same mistake as a state that
 //! nothing reaches.
 
+mod action;
+mod allow;
 mod attributes;
+mod delay;
+mod groups;
 mod names;
+mod property;
+mod resolver;
 mod settings;
+mod size;
+mod state;
+mod transition;
+mod tree;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::Span;
-use syn::{Ident, LitStr, Type};
+use syn::{Attribute, Fields, Ident, LitStr, Type};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Action, Event, Guard, Machine, State, StateId, StateKind};
+use crate::model::{Effect, Event, Group, Initial, Machine, State, StateId, Target};
 use crate::name::Case;
 use crate::syntax;
 pub use attributes::derived;
 use attributes::{docs, kept};
 use names::Names;
+use resolver::Resolver;
 use settings::Settings;
+use tree::Tree;
 
 /// A resolved definition.
 pub(crate) struct Resolved {
@@ -32,24 +44,42 @@ pub(crate) struct Resolved {
 
 /// The resolved machine, or `None` if there is too little to go on: no state, or nowhere to start.
 pub(crate) fn machine(syntax: &syntax::Machine, errors: &mut Diagnostics) -> Option<Resolved> {
+    allow::lints(&syntax.allows, errors);
     let settings = Settings::of(syntax, errors);
     time_of_delivery(syntax, errors);
-    let declared_states = distinct("state", &syntax.states, |state| &state.ident, errors);
+    if !size::can_be_numbered(syntax, errors) || !has_states_and_events(syntax, errors) {
+        return None;
+    }
+    let tree = Tree::of(&syntax.states, settings.state_case, errors);
     let declared_events = distinct("event", &syntax.events, |event| &event.ident, errors);
-    let names = Names::of(syntax, &declared_states, &declared_events, errors)?;
-    let initial = names.initial(syntax, settings.initial, errors);
-    let (state_case, event_case) = (settings.state_case, settings.event_case);
-    let states = declared_states.iter().map(|one| state(one, state_case, errors)).collect();
-    let events = declared_events.iter().map(|one| event(one, event_case, errors)).collect();
-    let mut is_whole = true;
+    let declared_effects = distinct("effect", &syntax.effects, |effect| &effect.ident, errors);
+    let events: Vec<Event> =
+        declared_events.iter().map(|one| event(one, settings.event_case, errors)).collect();
+    let effects: Vec<Effect> =
+        declared_effects.iter().map(|one| effect(one, settings.event_case, errors)).collect();
+    let mut resolver = Resolver {
+        names: Names::of(syntax, &tree, &declared_events, &declared_effects),
+        events_carry: events.iter().map(|event| !event.payload.is_empty()).collect(),
+        used_groups: BTreeSet::new(),
+        effects_carry: effects.iter().map(|effect| !effect.payload.is_empty()).collect(),
+        errors,
+        is_whole: true,
+    };
+    let groups = groups::resolve(&syntax.groups, &declared_events, &mut resolver);
+    let initial = initial(syntax, &settings, &mut resolver);
+    let states: Vec<State> = tree.nodes().map(|(_, node)| resolver.resolve_state(node)).collect();
     let mut transitions = Vec::new();
-    for (source, state) in (0..).map(StateId).zip(declared_states) {
-        for row in &state.transitions {
-            let (transition, is_resolved) = names.transition(source, row, errors);
-            is_whole &= is_resolved;
-            transitions.extend(transition);
+    for (source, node) in tree.nodes() {
+        for row in &node.syntax.transitions {
+            transitions.extend(resolver.transition(source, row));
         }
     }
+    let properties = resolver.properties(&syntax.properties);
+    let Resolver { errors, is_whole, used_groups, .. } = resolver;
+    let groups = groups.into_iter().map(|ident| {
+        let is_used = used_groups.contains(&ident.to_string());
+        Group { ident, is_used }
+    });
     let attributes = kept(&syntax.attributes, errors);
     attributes::derives(&attributes, errors);
     let machine = Machine {
@@ -64,13 +94,62 @@ pub(crate) fn machine(syntax: &syntax::Machine, errors: &mut Diagnostics) -> Opt
         version: settings.version,
         microsteps: settings.microsteps,
         unhandled: settings.unhandled,
+        typed: settings.typed,
         event_attributes: kept(settings.event_attributes, errors),
         initial: initial?,
         states,
         events,
+        effects,
+        groups: groups.collect(),
+        properties,
         transitions,
     };
     Some(Resolved { machine, is_whole })
+}
+
+/// Whether there is a state; says so otherwise, and if there is no event.
+fn has_states_and_events(syntax: &syntax::Machine, errors: &mut Diagnostics) -> bool {
+    if syntax.states.is_empty() {
+        if errors.is_empty() {
+            let message = format!("machine `{}` has no state", syntax.ident);
+            errors.push(
+                Diagnostic::new(Code::MissingInitial, syntax.ident.span(), message).with_help(
+                    "declare one, and say where it starts: `initial Idle; state Idle { end; }`",
+                ),
+            );
+        }
+        return false;
+    }
+    if syntax.events.is_empty() && errors.is_empty() {
+        let message =
+            format!("machine `{}` has no event, so that nothing can happen", syntax.ident);
+        errors.push(Diagnostic::new(Code::MissingEvent, syntax.ident.span(), message).with_help(
+            "declare one and handle it: `event Push; state Closed { on Push => Open; }`",
+        ));
+    }
+    true
+}
+
+/// Where a new machine starts; `None` if that is a state that nobody knows.
+fn initial(
+    syntax: &syntax::Machine,
+    settings: &Settings<'_>,
+    resolver: &mut Resolver<'_>,
+) -> Option<Initial> {
+    if let Some(initial) = settings.initial {
+        return resolver.initial(initial, "the initial state");
+    }
+    // A setting that could not be parsed may have been this one.
+    if resolver.errors.is_empty() {
+        let message = format!("machine `{}` does not say where it starts", syntax.ident);
+        resolver.errors.push(
+            Diagnostic::new(Code::MissingInitial, syntax.ident.span(), message)
+                .with_help(format!("add `initial {};`", syntax.states[0].ident)),
+        );
+    }
+    let span = syntax.ident.span();
+    let target = Target { span, state: StateId(0), data: None };
+    Some(Initial { span, targets: vec![target], actions: Vec::new() })
 }
 
 /// The time of delivery is a type of its own. Against a projection of a parameter, as in
@@ -108,59 +187,35 @@ fn distinct<'a, T>(
     declarations.iter().filter(|declaration| is_first(declaration)).collect()
 }
 
-fn state(syntax: &syntax::State, case: Case, errors: &mut Diagnostics) -> State {
-    let attributes = kept(&syntax.attributes, errors);
-    if syntax.kind == syntax::StateKind::Choice {
-        attributes::only_docs(&attributes, "a choice keeps no attributes", errors);
-    }
-    State {
-        ident: syntax.ident.clone(),
-        name: outside_name(&syntax.ident, syntax.outside.as_ref(), case),
-        docs: docs(&attributes),
-        attributes,
-        kind: match syntax.kind {
-            syntax::StateKind::Atomic => StateKind::Atomic,
-            syntax::StateKind::Final => StateKind::Final,
-            syntax::StateKind::Choice => StateKind::Choice,
-        },
-        outcome: syntax.outcome.clone(),
-        entry: syntax.entry.iter().map(Action::new).collect(),
-        exit: syntax.exit.iter().map(Action::new).collect(),
-        is_whole: syntax.is_whole,
-        end: syntax.end,
-    }
-}
-
-fn event(syntax: &syntax::Event, case: Case, errors: &mut Diagnostics) -> Event {
-    let attributes = kept(&syntax.attributes, errors);
-    for field in &syntax.payload {
-        kept(&field.attrs, errors);
-    }
+fn event(syntax: &syntax::Message, case: Case, errors: &mut Diagnostics) -> Event {
+    let (attributes, payload) = message(syntax, errors);
     Event {
         ident: syntax.ident.clone(),
         name: outside_name(&syntax.ident, syntax.outside.as_ref(), case),
         docs: docs(&attributes),
         attributes,
-        payload: syntax.payload.clone(),
+        payload,
     }
 }
 
-fn guard(syntax: &syntax::Guard) -> Guard {
-    let both = |left: &syntax::Guard, right: &syntax::Guard| {
-        (Box::new(guard(left)), Box::new(guard(right)))
-    };
-    match syntax {
-        syntax::Guard::Call(path) => Guard::Call(Action::new(path)),
-        syntax::Guard::Not(operand) => Guard::Not(Box::new(guard(operand))),
-        syntax::Guard::And(left, right) => {
-            let (left, right) = both(left, right);
-            Guard::And(left, right)
-        }
-        syntax::Guard::Or(left, right) => {
-            let (left, right) = both(left, right);
-            Guard::Or(left, right)
-        }
+fn effect(syntax: &syntax::Message, case: Case, errors: &mut Diagnostics) -> Effect {
+    let (attributes, payload) = message(syntax, errors);
+    Effect {
+        ident: syntax.ident.clone(),
+        name: outside_name(&syntax.ident, syntax.outside.as_ref(), case),
+        docs: docs(&attributes),
+        attributes,
+        payload,
     }
+}
+
+/// The attributes that are kept, and what is carried.
+fn message(syntax: &syntax::Message, errors: &mut Diagnostics) -> (Vec<Attribute>, Fields) {
+    let attributes = kept(&syntax.attributes, errors);
+    for field in &syntax.payload {
+        kept(&field.attrs, errors);
+    }
+    (attributes, syntax.payload.clone())
 }
 
 fn outside_name(ident: &Ident, outside: Option<&LitStr>, case: Case) -> String {

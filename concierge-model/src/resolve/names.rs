@@ -1,168 +1,134 @@
-//! From names to ids.
+//! What each declared name stands for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use syn::Ident;
 
-use super::{attributes, guard};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Action, EventId, StateId, Transition, Trigger};
-use crate::name::nearest;
-use crate::syntax;
+use super::tree::Tree;
+use crate::model::{EffectId, EventId, StateId};
+use crate::syntax::{self, Action, StateKind, StatePath};
 
-/// What each declared name stands for.
+/// The declared names of a definition.
 pub(super) struct Names {
-    states: BTreeMap<String, StateId>,
-    events: BTreeMap<String, EventId>,
+    /// By state, the names from the top down to it.
+    paths: Vec<Vec<String>>,
+    /// By state, what it is.
+    kinds: Vec<StateKind>,
+    /// By its own name, every state that has it.
+    states: BTreeMap<String, Vec<StateId>>,
+    pub(super) events: BTreeMap<String, EventId>,
+    pub(super) effects: BTreeMap<String, EffectId>,
+    /// The events of each group.
+    pub(super) groups: BTreeMap<String, Vec<EventId>>,
+    /// The names of what is sent with a delay.
+    pub(super) timers: BTreeSet<String>,
+}
+
+/// What a path may name.
+pub(super) enum Found {
+    /// One state.
+    State(StateId),
+    /// Several, by their whole paths.
+    Several(Vec<(StateId, String)>),
+    /// None.
+    Nothing,
 }
 
 impl Names {
-    /// The names of a definition; `None` if they are too many to number or if there is no state.
     pub(super) fn of(
         syntax: &syntax::Machine,
-        states: &[&syntax::State],
-        events: &[&syntax::Event],
-        errors: &mut Diagnostics,
-    ) -> Option<Self> {
-        let rows = states.iter().map(|state| state.transitions.len()).sum::<usize>();
-        let most = usize::from(u16::MAX);
-        for (what, count) in
-            [("states", states.len()), ("events", events.len()), ("transitions", rows)]
-        {
-            if count > most {
-                let message = format!("a machine has at most {most} {what}, and this one {count}");
-                errors.push(Diagnostic::new(Code::TooLarge, syntax.ident.span(), message));
-                return None;
-            }
+        tree: &Tree<'_>,
+        events: &[&syntax::Message],
+        effects: &[&syntax::Message],
+    ) -> Self {
+        let mut states: BTreeMap<String, Vec<StateId>> = BTreeMap::new();
+        for (id, node) in tree.nodes() {
+            states.entry(node.syntax.ident.to_string()).or_default().push(id);
         }
-        if states.is_empty() {
-            if errors.is_empty() {
-                let message = format!("machine `{}` has no state", syntax.ident);
-                errors.push(
-                    Diagnostic::new(Code::MissingInitial, syntax.ident.span(), message).with_help(
-                        "declare one, and say where it starts: `initial Idle; state Idle { end; }`",
-                    ),
-                );
-            }
-            return None;
-        }
-        if events.is_empty() && errors.is_empty() {
-            let message =
-                format!("machine `{}` has no event, so that nothing can happen", syntax.ident);
-            errors.push(
-                Diagnostic::new(Code::MissingEvent, syntax.ident.span(), message).with_help(
-                    "declare one and handle it: `event Push; state Closed { on Push => Open; }`",
-                ),
-            );
-        }
-        let states = (0..).map(StateId).zip(states);
         let events = (0..).map(EventId).zip(events);
-        Some(Self {
-            states: states.map(|(id, state)| (state.ident.to_string(), id)).collect(),
+        let effects = (0..).map(EffectId).zip(effects);
+        Self {
+            paths: tree.nodes().map(|(id, _)| tree.path(id)).collect(),
+            kinds: tree.nodes().map(|(_, node)| node.syntax.kind).collect(),
+            states,
             events: events.map(|(id, event)| (event.ident.to_string(), id)).collect(),
-        })
+            effects: effects.map(|(id, effect)| (effect.ident.to_string(), id)).collect(),
+            groups: BTreeMap::new(),
+            timers: timers(syntax),
+        }
     }
 
-    pub(super) fn initial(
-        &self,
-        syntax: &syntax::Machine,
-        initial: Option<&Ident>,
-        errors: &mut Diagnostics,
-    ) -> Option<StateId> {
-        if let Some(ident) = initial {
-            return self.state(ident, "the initial state", errors);
+    /// The state of which a path is the end. Where that is several, it may be the whole path of
+    /// one: a state at the top has no longer name.
+    pub(super) fn state(&self, path: &StatePath) -> Found {
+        let names: Vec<String> = path.names.iter().map(Ident::to_string).collect();
+        let same = names.last().and_then(|name| self.states.get(name));
+        let same = same.into_iter().flatten().copied();
+        let matching: Vec<StateId> =
+            same.filter(|id| self.paths[id.index()].ends_with(&names)).collect();
+        let whole = matching.iter().copied().find(|id| self.paths[id.index()] == names);
+        match (whole, matching.as_slice()) {
+            (Some(state), _) | (None, &[state]) => Found::State(state),
+            (None, []) => Found::Nothing,
+            (None, several) => Found::Several(
+                several.iter().map(|&id| (id, self.paths[id.index()].join("::"))).collect(),
+            ),
         }
-        // A setting that could not be parsed may have been this one.
-        if errors.is_empty() {
-            let message = format!("machine `{}` does not say where it starts", syntax.ident);
-            errors.push(
-                Diagnostic::new(Code::MissingInitial, syntax.ident.span(), message)
-                    .with_help(format!("add `initial {};`", syntax.states[0].ident)),
-            );
-        }
-        Some(StateId(0))
     }
 
-    fn state(&self, ident: &Ident, what: &str, errors: &mut Diagnostics) -> Option<StateId> {
-        let name = ident.to_string();
-        if let Some(&id) = self.states.get(&name) {
-            return Some(id);
-        }
-        if errors.has_skipped(&name) {
-            return None;
-        }
-        let near = nearest(&name, self.states.keys().map(String::as_str));
-        let help = near.map_or_else(
-            || format!("declare it, as in `state {name} {{ ... }}`"),
-            |near| format!("a state with a similar name is declared: `{near}`"),
-        );
-        let message = format!("{what} `{name}` is not declared");
-        errors.push(Diagnostic::new(Code::UnknownState, ident.span(), message).with_help(help));
-        near.and_then(|near| self.states.get(near).copied())
+    /// What a state is.
+    pub(super) fn kind(&self, state: StateId) -> StateKind {
+        self.kinds[state.index()]
     }
 
-    fn event(&self, ident: &Ident, errors: &mut Diagnostics) -> Option<EventId> {
-        let name = ident.to_string();
-        if let Some(&id) = self.events.get(&name) {
-            return Some(id);
-        }
-        if errors.has_skipped(&name) {
-            return None;
-        }
-        let near = nearest(&name, self.events.keys().map(String::as_str));
-        let help = near.map_or_else(
-            || format!("declare it, as in `event {name};`"),
-            |near| format!("an event with a similar name is declared: `{near}`"),
-        );
-        let message = format!("event `{name}` is not declared");
-        errors.push(Diagnostic::new(Code::UnknownEvent, ident.span(), message).with_help(help));
-        near.and_then(|near| self.events.get(near).copied())
+    /// Whether some state has this name.
+    pub(super) fn is_state(&self, name: &str) -> bool {
+        self.states.contains_key(name)
     }
 
-    /// The transition as far as its names are known, be it by the nearest one, and whether all of
-    /// them are. One to a state that nobody knows stays where it is, so that its event keeps its
-    /// method.
-    pub(super) fn transition(
-        &self,
-        source: StateId,
-        syntax: &syntax::Transition,
-        errors: &mut Diagnostics,
-    ) -> (Option<Transition>, bool) {
-        let target =
-            syntax.target.as_ref().and_then(|target| self.state(target, "target state", errors));
-        let mut is_resolved = target.is_some() == syntax.target.is_some();
-        let trigger = match &syntax.trigger {
-            syntax::Trigger::Events(idents) => {
-                let mut events: Vec<EventId> = Vec::new();
-                for ident in idents {
-                    match self.event(ident, errors) {
-                        Some(event) if events.contains(&event) => {
-                            let message = format!("event `{ident}` is named twice");
-                            errors.push(
-                                Diagnostic::new(Code::DuplicateName, ident.span(), message)
-                                    .with_help("remove one of the two"),
-                            );
-                        }
-                        event => {
-                            is_resolved &= event.is_some();
-                            events.extend(event);
-                        }
-                    }
-                }
-                (!events.is_empty()).then_some(Trigger::Events(events))
+    /// The names of all states, as long as a path of so many names is.
+    pub(super) fn of_length(&self, length: usize) -> Vec<(StateId, String)> {
+        let ids = (0..).map(StateId);
+        ids.zip(&self.paths).map(|(id, path)| (id, end(path, length))).collect()
+    }
+
+    /// The one state whose own name is that of a path, by its name of that length, if it is one.
+    pub(super) fn namesake(&self, path: &StatePath) -> Option<(StateId, String)> {
+        let own = path.names.last()?.to_string();
+        match self.states.get(&own)?.as_slice() {
+            [id] => Some((*id, end(&self.paths[id.index()], path.names.len()))),
+            _ => None,
+        }
+    }
+}
+
+/// The last of the names of a path, as they are written.
+fn end(path: &[String], length: usize) -> String {
+    path[path.len().saturating_sub(length)..].join("::")
+}
+
+/// Every name under which something is sent with a delay.
+fn timers(syntax: &syntax::Machine) -> BTreeSet<String> {
+    let mut timers = BTreeSet::new();
+    let mut note = |actions: &[Action]| {
+        for action in actions {
+            if let Action::Send { timer: Some(timer), .. } = action {
+                timers.insert(timer.to_string());
             }
-            _ => target.is_some().then_some(Trigger::Eventless),
-        };
-        attributes::only_docs(&syntax.attributes, "a transition keeps no attributes", errors);
-        let transition = trigger.map(|trigger| Transition {
-            span: syntax.span,
-            source,
-            trigger,
-            guard: syntax.guard.as_ref().map(guard).unwrap_or_default(),
-            actions: syntax.actions.iter().map(Action::new).collect(),
-            target,
-            docs: attributes::docs(&syntax.attributes),
-        });
-        (transition, is_resolved)
+        }
+    };
+    for setting in &syntax.settings {
+        if let syntax::Setting::Initial(initial) = setting {
+            note(&initial.actions);
+        }
     }
+    let mut open: Vec<&syntax::State> = syntax.states.iter().collect();
+    while let Some(state) = open.pop() {
+        note(&state.entry);
+        note(&state.exit);
+        state.initial.iter().for_each(|initial| note(&initial.actions));
+        state.transitions.iter().for_each(|transition| note(&transition.actions));
+        open.extend(&state.states);
+    }
+    timers
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use syn::{Attribute, Ident, LitStr};
+use syn::{Attribute, LitStr};
 
 use super::duplicate;
 use crate::diagnostic::Diagnostics;
@@ -11,9 +11,10 @@ use crate::syntax::{self, Setting};
 
 /// The settings, each at most once.
 pub(super) struct Settings<'a> {
-    pub(super) initial: Option<&'a Ident>,
+    pub(super) initial: Option<&'a syntax::Initial>,
     pub(super) version: u32,
     pub(super) microsteps: u32,
+    pub(super) typed: u32,
     pub(super) unhandled: syntax::Unhandled,
     pub(super) state_case: Case,
     pub(super) event_case: Case,
@@ -26,6 +27,7 @@ impl<'a> Settings<'a> {
             initial: None,
             version: 1,
             microsteps: 1_000,
+            typed: 1_000,
             unhandled: syntax::Unhandled::default(),
             state_case: Case::Snake,
             event_case: Case::ScreamingSnake,
@@ -45,9 +47,10 @@ impl<'a> Settings<'a> {
             }
             let case = |text: &LitStr| Case::parse(&text.value());
             match setting {
-                Setting::Initial(_, ident) => settings.initial = Some(ident),
+                Setting::Initial(initial) => settings.initial = Some(initial),
                 Setting::Version(_, version) => settings.version = *version,
                 Setting::Microsteps(_, microsteps) => settings.microsteps = *microsteps,
+                Setting::Typed(_, typed) => settings.typed = *typed,
                 Setting::Unhandled(_, unhandled) => settings.unhandled = *unhandled,
                 Setting::States(_, text) => {
                     settings.state_case = case(text).unwrap_or(Case::Snake);

@@ -1,15 +1,18 @@
-//! `[a && (b || !c)]`
+//! `[a && (b || !c) && in(Playing)]`
 
 use syn::parse::ParseStream;
-use syn::{Path, PathArguments, PathSegment, Token, bracketed, parenthesized, token};
+use syn::{Path, Token, bracketed, parenthesized, token};
 
-use super::recover;
+use super::function::function;
+use super::{StatePath, recover};
 
 /// A guard expression as it was written.
 #[derive(Clone)]
 pub enum Guard {
     /// The name of a guard function.
     Call(Path),
+    /// `in(State)`
+    In(StatePath),
     /// `!a`
     Not(Box<Self>),
     /// `a && b`
@@ -26,16 +29,16 @@ impl Guard {
         }
         let content;
         bracketed!(content in input);
-        let guard = Self::disjunction(&content).and_then(|guard| {
-            if content.is_empty() {
-                return Ok(guard);
-            }
-            Err(content.error("expected `&&`, `||` or the end of the guard"))
-        });
-        if guard.is_err() {
-            recover::drain(&content);
+        let rest = "expected `&&`, `||` or the end of the guard";
+        recover::whole(&content, rest, Self::disjunction).map(Some)
+    }
+
+    /// The condition of a property, which stands without brackets.
+    pub(super) fn parse_condition(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(Token![;]) {
+            return Err(input.error("expected `in(State)`"));
         }
-        guard.map(Some)
+        Self::disjunction(input)
     }
 
     fn disjunction(input: ParseStream<'_>) -> syn::Result<Self> {
@@ -64,27 +67,12 @@ impl Guard {
         if input.peek(token::Paren) {
             let content;
             parenthesized!(content in input);
-            let guard = Self::disjunction(&content);
-            if guard.is_err() {
-                recover::drain(&content);
-            }
-            return guard;
+            return recover::whole(&content, "expected `&&`, `||` or `)`", Self::disjunction);
+        }
+        if input.peek(Token![in]) {
+            input.parse::<Token![in]>()?;
+            return StatePath::parse_in_parentheses(input).map(Self::In);
         }
         function(input, "expected the name of a guard function").map(Self::Call)
-    }
-}
-
-/// The name of a function, with type arguments where it needs them: `put::<T>`.
-pub(super) fn function(input: ParseStream<'_>, expected: &str) -> syn::Result<Path> {
-    let path: Path =
-        input.parse().map_err(|error: syn::Error| syn::Error::new(error.span(), expected))?;
-    let is_called =
-        |segment: &PathSegment| matches!(segment.arguments, PathArguments::Parenthesized(_));
-    match path.segments.iter().find(|segment| is_called(segment)) {
-        Some(called) => Err(syn::Error::new(
-            called.ident.span(),
-            "a function is named here, not called: what it takes is told by its signature",
-        )),
-        None => Ok(path),
     }
 }

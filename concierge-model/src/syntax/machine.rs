@@ -2,9 +2,12 @@
 
 use proc_macro2::TokenStream;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, Generics, Ident, LitStr, Token, Type, Visibility, braced, parenthesized};
+use syn::{Attribute, Generics, Ident, LitStr, Token, Type, Visibility, braced};
 
-use super::{Event, Setting, State, keyword, name, outside_name, recover};
+use super::{
+    Allow, Group, Message, Property, Setting, State, StateKind, keyword, name, outside_name,
+    recover, type_in,
+};
 use crate::diagnostic::Diagnostics;
 
 /// A definition as it was written.
@@ -26,22 +29,40 @@ pub struct Machine {
     pub outside: Option<LitStr>,
     /// What holds for the whole machine.
     pub settings: Vec<Setting>,
+    /// What the author knows better.
+    pub allows: Vec<Allow>,
+    /// What the author states of it.
+    pub properties: Vec<Property>,
     /// The events, in order.
-    pub events: Vec<Event>,
+    pub events: Vec<Message>,
+    /// The effects, in order.
+    pub effects: Vec<Message>,
+    /// The groups of events, in order.
+    pub groups: Vec<Group>,
     /// The states, in order.
     pub states: Vec<State>,
 }
 
 /// The words with which an item of a machine begins.
-pub(super) const WORDS: [&str; 10] = [
+pub(super) const WORDS: [&str; 20] = [
+    "after",
+    "allow",
+    "always_possible",
     "choice",
+    "deep",
+    "effect",
     "event",
     "events",
     "final",
+    "group",
+    "history",
     "initial",
     "microsteps",
+    "never",
+    "parallel",
     "state",
     "states",
+    "typed",
     "unhandled",
     "version",
 ];
@@ -90,7 +111,7 @@ impl Machine {
                 "expected the type of the machine's context in parentheses; `(())` if it has none",
             ));
         }
-        let context = context(input)?;
+        let context = type_in(input)?;
         let time = if input.peek(keyword::at) {
             input.parse::<keyword::at>()?;
             Some(input.parse()?)
@@ -112,7 +133,11 @@ impl Machine {
             time,
             outside,
             settings: Vec::new(),
+            allows: Vec::new(),
+            properties: Vec::new(),
             events: Vec::new(),
+            effects: Vec::new(),
+            groups: Vec::new(),
             states: Vec::new(),
         };
         recover::items(&body, &WORDS, errors, |input, errors| machine.parse_item(input, errors));
@@ -123,32 +148,28 @@ impl Machine {
         let attributes = input.call(Attribute::parse_outer)?;
         if let Some(setting) = Setting::parse(input, &attributes)? {
             self.settings.push(setting);
+        } else if input.peek(keyword::allow) && attributes.is_empty() {
+            self.allows.push(Allow::parse(input)?);
         } else if input.peek(keyword::event) {
-            self.events.push(Event::parse(input, attributes, errors)?);
-        } else if input.peek(keyword::state)
-            || input.peek(keyword::choice)
-            || input.peek(Token![final])
-        {
-            self.states.push(State::parse(input, attributes, errors)?);
+            input.parse::<keyword::event>()?;
+            self.events.push(Message::parse(input, attributes, errors)?);
+        } else if input.peek(keyword::effect) {
+            input.parse::<keyword::effect>()?;
+            self.effects.push(Message::parse(input, attributes, errors)?);
+        } else if input.peek(keyword::group) {
+            input.parse::<keyword::group>()?;
+            self.groups.push(Group::parse(input, attributes, errors)?);
+        } else if StateKind::is_next(input) {
+            self.states.push(State::parse(input, attributes, &WORDS, errors)?);
+        } else if Property::is_next(input) {
+            self.properties.push(Property::parse(input, attributes)?);
         } else {
             return Err(input.error(
-                "expected `event`, `state`, `final state`, `choice`, `initial`, `version`, \
-                 `unhandled`, `microsteps`, `states` or `events`",
+                "expected `event`, `effect`, `group`, `state`, `parallel`, `final state`, \
+                 `choice`, `initial`, `version`, `unhandled`, `microsteps`, `typed`, `states`, \
+                 `events`, `allow`, `never`, `always_possible` or `after`",
             ));
         }
         Ok(())
     }
-}
-
-/// `(Session)`
-fn context(input: ParseStream<'_>) -> syn::Result<Type> {
-    let inside;
-    parenthesized!(inside in input);
-    let context = inside.parse::<Type>().and_then(|context| {
-        if inside.is_empty() { Ok(context) } else { Err(inside.error("expected one type")) }
-    });
-    if context.is_err() {
-        recover::drain(&inside);
-    }
-    context
 }

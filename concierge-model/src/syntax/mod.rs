@@ -3,20 +3,36 @@
 //! The grammar is written down in `docs/reference.md`. A mistake inside one item loses that item
 //! and no other: `recover.rs` finds the next one.
 
-mod event;
+mod action;
+mod allow;
+mod delay;
+mod function;
+mod group;
 mod guard;
 mod machine;
+mod member;
+mod message;
+mod property;
 mod recover;
 mod setting;
 mod state;
+mod target;
 mod transition;
+mod trigger;
 
-pub use event::Event;
+pub use action::{Action, Raised};
+pub use allow::Allow;
+pub use delay::Delay;
+pub use group::Group;
 pub use guard::Guard;
 pub use machine::Machine;
+pub use message::Message;
+pub use property::{Claim, Property};
 pub use setting::{Setting, Unhandled};
 pub use state::{State, StateKind};
-pub use transition::{Transition, Trigger};
+pub use target::{Initial, StatePath, Target};
+pub use transition::Transition;
+pub use trigger::Trigger;
 
 pub(crate) use machine::parse;
 
@@ -24,20 +40,38 @@ use syn::ext::IdentExt as _;
 
 /// The words of the language that are no keywords of Rust.
 mod keyword {
+    syn::custom_keyword!(after);
+    syn::custom_keyword!(allow);
     syn::custom_keyword!(always);
+    syn::custom_keyword!(always_possible);
     syn::custom_keyword!(at);
+    syn::custom_keyword!(cancel);
     syn::custom_keyword!(choice);
+    syn::custom_keyword!(deep);
+    syn::custom_keyword!(defer);
+    syn::custom_keyword!(done);
+    syn::custom_keyword!(effect);
+    syn::custom_keyword!(emit);
     syn::custom_keyword!(end);
     syn::custom_keyword!(entry);
     syn::custom_keyword!(event);
     syn::custom_keyword!(events);
     syn::custom_keyword!(exit);
+    syn::custom_keyword!(group);
+    syn::custom_keyword!(history);
     syn::custom_keyword!(initial);
+    syn::custom_keyword!(internal);
+    syn::custom_keyword!(leads_to);
     syn::custom_keyword!(machine);
     syn::custom_keyword!(microsteps);
+    syn::custom_keyword!(never);
     syn::custom_keyword!(on);
+    syn::custom_keyword!(parallel);
+    syn::custom_keyword!(raise);
+    syn::custom_keyword!(send);
     syn::custom_keyword!(state);
     syn::custom_keyword!(states);
+    syn::custom_keyword!(typed);
     syn::custom_keyword!(unhandled);
     syn::custom_keyword!(version);
 }
@@ -65,4 +99,11 @@ fn name(input: syn::parse::ParseStream<'_>) -> syn::Result<syn::Ident> {
     }
     let message = format!("`{plain}` is a keyword of Rust, and cannot be a name here");
     Err(syn::Error::new(ident.span(), message))
+}
+
+/// `(Session)`, one type in parentheses.
+fn type_in(input: syn::parse::ParseStream<'_>) -> syn::Result<syn::Type> {
+    let content;
+    syn::parenthesized!(content in input);
+    recover::whole(&content, "expected one type", <syn::Type as syn::parse::Parse>::parse)
 }

@@ -67,6 +67,20 @@ pub(super) fn drain(input: ParseStream<'_>) {
     while input.parse::<TokenTree>().is_ok() {}
 }
 
+/// Parses all of what stands in a bracket; `rest` says what was expected where more stands there.
+pub(super) fn whole<T>(
+    content: &ParseBuffer<'_>,
+    rest: &str,
+    parse: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
+) -> syn::Result<T> {
+    let parsed = parse(content)
+        .and_then(|parsed| if content.is_empty() { Ok(parsed) } else { Err(content.error(rest)) });
+    if parsed.is_err() {
+        drain(content);
+    }
+    parsed
+}
+
 /// The semicolon at the end of an item.
 pub(super) fn semicolon(input: ParseStream<'_>) -> syn::Result<()> {
     if input.peek(syn::Token![;]) {

@@ -5,7 +5,7 @@ use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
 use syn::{Attribute, Ident, LitInt, LitStr};
 
-use super::{keyword, name, outside_name, recover};
+use super::{Initial, keyword, outside_name, recover};
 use crate::name::Case;
 
 /// What an unhandled event is.
@@ -16,17 +16,21 @@ pub enum Unhandled {
     Ignore,
     /// `unhandled error;`
     Error,
+    /// `unhandled defer;`
+    Defer,
 }
 
 /// A setting, and the word it begins with.
 #[derive(Clone)]
 pub enum Setting {
     /// `initial Idle;`
-    Initial(Span, Ident),
+    Initial(Initial),
     /// `version 2;`
     Version(Span, u32),
     /// `microsteps 100;`
     Microsteps(Span, u32),
+    /// `typed 5000;`
+    Typed(Span, u32),
     /// `unhandled error;`
     Unhandled(Span, Unhandled),
     /// `states as "kebab-case";`
@@ -39,9 +43,10 @@ impl Setting {
     /// The word by which a setting is known; it may stand once.
     pub(crate) const fn word(&self) -> (&'static str, Span) {
         match self {
-            Self::Initial(span, _) => ("initial", *span),
+            Self::Initial(initial) => ("initial", initial.span),
             Self::Version(span, _) => ("version", *span),
             Self::Microsteps(span, _) => ("microsteps", *span),
+            Self::Typed(span, _) => ("typed", *span),
             Self::Unhandled(span, _) => ("unhandled", *span),
             Self::States(span, _) => ("states", *span),
             Self::Events(span, ..) => ("events", *span),
@@ -54,12 +59,16 @@ impl Setting {
         attributes: &[Attribute],
     ) -> syn::Result<Option<Self>> {
         let setting = if input.peek(keyword::initial) {
-            Self::Initial(input.parse::<keyword::initial>()?.span(), name(input)?)
+            let span = input.parse::<keyword::initial>()?.span();
+            let initial = Initial::parse(input, span)?;
+            return Self::Initial(initial).without_attributes(attributes).map(Some);
         } else if input.peek(keyword::version) {
             Self::Version(input.parse::<keyword::version>()?.span(), number(input, u32::MAX)?)
         } else if input.peek(keyword::microsteps) {
             let span = input.parse::<keyword::microsteps>()?.span();
             Self::Microsteps(span, number(input, MOST_MICROSTEPS)?)
+        } else if input.peek(keyword::typed) {
+            Self::Typed(input.parse::<keyword::typed>()?.span(), number(input, u32::MAX)?)
         } else if input.peek(keyword::unhandled) {
             Self::Unhandled(input.parse::<keyword::unhandled>()?.span(), unhandled(input)?)
         } else if input.peek(keyword::states) {
@@ -73,11 +82,17 @@ impl Setting {
             return Ok(None);
         };
         recover::semicolon(input)?;
-        if let (Some(attribute), false) = (attributes.first(), matches!(setting, Self::Events(..)))
-        {
-            return Err(syn::Error::new(attribute.span(), "a setting keeps no attributes"));
+        match setting {
+            Self::Events(..) => Ok(Some(setting)),
+            _ => setting.without_attributes(attributes).map(Some),
         }
-        Ok(Some(setting))
+    }
+
+    /// The setting, if nothing stands before it that has no place to be kept.
+    fn without_attributes(self, attributes: &[Attribute]) -> syn::Result<Self> {
+        attributes.first().map_or(Ok(self), |attribute| {
+            Err(syn::Error::new(attribute.span(), "a setting keeps no attributes"))
+        })
     }
 }
 
@@ -100,8 +115,10 @@ fn unhandled(input: ParseStream<'_>) -> syn::Result<Unhandled> {
         Ok(Unhandled::Ignore)
     } else if word == "error" {
         Ok(Unhandled::Error)
+    } else if word == "defer" {
+        Ok(Unhandled::Defer)
     } else {
-        Err(syn::Error::new(word.span(), "expected `ignore` or `error`"))
+        Err(syn::Error::new(word.span(), "expected `ignore`, `error` or `defer`"))
     }
 }
 

@@ -1,26 +1,28 @@
-//! `state Idle { ... }`, `final state Done;`, `choice Routing { ... }`
+//! `state Idle { ... }`, `parallel Playing { ... }`, `final state Done;`, `choice Routing { ... }`,
+//! `history Recent => Playing;`
 
 use proc_macro2::Span;
 use syn::parse::ParseStream;
-use syn::spanned::Spanned as _;
-use syn::{Attribute, Ident, LitStr, Path, Token, braced, token};
+use syn::{Attribute, Ident, LitStr, Token, Type, braced, token};
 
-use super::transition::{self, Transition};
-use super::{keyword, machine, name, outside_name, recover};
+use super::{Action, Initial, Transition, keyword, member, name, outside_name, recover, type_in};
 use crate::diagnostic::Diagnostics;
-
-/// The words with which an item of a state or of a choice begins.
-const WORDS: [&str; 6] = ["always", "else", "end", "entry", "exit", "on"];
 
 /// What was declared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StateKind {
     /// `state`
-    Atomic,
+    State,
+    /// `parallel`
+    Parallel,
     /// `final state`
     Final,
     /// `choice`
     Choice,
+    /// `history`
+    ShallowHistory,
+    /// `deep history`
+    DeepHistory,
 }
 
 /// A state as it was written.
@@ -32,58 +34,105 @@ pub struct State {
     pub kind: StateKind,
     /// The name in Rust.
     pub ident: Ident,
+    /// The type of the data that it owns, where it does.
+    pub data: Option<Type>,
     /// The name outside Rust, where it is set.
     pub outside: Option<LitStr>,
     /// What the enum of a choice's outcomes is called, where it is set.
     pub outcome: Option<Ident>,
+    /// Where it begins: once in a state with states inside, and in a history.
+    pub initial: Vec<Initial>,
     /// The entry actions, in order.
-    pub entry: Vec<Path>,
+    pub entry: Vec<Action>,
     /// The exit actions, in order.
-    pub exit: Vec<Path>,
+    pub exit: Vec<Action>,
     /// Where `end` stands, if it does.
     pub end: Option<Span>,
+    /// The events, and the groups, that wait while it is active.
+    pub defers: Vec<Ident>,
     /// The transitions, in order.
     pub transitions: Vec<Transition>,
+    /// The states inside it, in order.
+    pub states: Vec<Self>,
     /// Whether all of it could be read.
     pub is_whole: bool,
 }
 
-impl State {
-    /// A state; mistakes in its body are reported and the rest of it is kept.
-    pub(super) fn parse(
-        input: ParseStream<'_>,
-        attributes: Vec<Attribute>,
-        errors: &mut Diagnostics,
-    ) -> syn::Result<Self> {
-        let kind = if input.peek(keyword::choice) {
-            input.parse::<keyword::choice>()?;
-            StateKind::Choice
-        } else if input.peek(Token![final]) {
+impl StateKind {
+    /// Whether a state of some kind starts here.
+    pub(super) fn is_next(input: ParseStream<'_>) -> bool {
+        input.peek(keyword::state)
+            || input.peek(keyword::parallel)
+            || input.peek(keyword::choice)
+            || input.peek(keyword::history)
+            || input.peek(keyword::deep)
+            || input.peek(Token![final])
+    }
+
+    fn parse(input: ParseStream<'_>, errors: &mut Diagnostics) -> syn::Result<Self> {
+        if input.peek(keyword::choice) {
+            return input.parse::<keyword::choice>().map(|_| Self::Choice);
+        }
+        if input.peek(keyword::parallel) {
+            return input.parse::<keyword::parallel>().map(|_| Self::Parallel);
+        }
+        if input.peek(keyword::history) {
+            return input.parse::<keyword::history>().map(|_| Self::ShallowHistory);
+        }
+        // What these words announce is plain, also where the next one is missing.
+        if input.peek(keyword::deep) {
+            input.parse::<keyword::deep>()?;
+            if let Err(error) = input.parse::<keyword::history>() {
+                errors.push_syntax(&error);
+            }
+            return Ok(Self::DeepHistory);
+        }
+        if input.peek(Token![final]) {
             input.parse::<Token![final]>()?;
             if let Err(error) = input.parse::<keyword::state>() {
                 errors.push_syntax(&error);
             }
-            StateKind::Final
-        } else {
-            input.parse::<keyword::state>()?;
-            StateKind::Atomic
-        };
+            return Ok(Self::Final);
+        }
+        input.parse::<keyword::state>().map(|_| Self::State)
+    }
+
+    /// Whether it is a shallow or a deep history.
+    pub const fn is_history(self) -> bool {
+        matches!(self, Self::ShallowHistory | Self::DeepHistory)
+    }
+}
+
+impl State {
+    /// A state; mistakes in its body are reported and the rest of it is kept. `words` are those
+    /// with which an item of the block around it begins.
+    pub(super) fn parse(
+        input: ParseStream<'_>,
+        attributes: Vec<Attribute>,
+        words: &[&str],
+        errors: &mut Diagnostics,
+    ) -> syn::Result<Self> {
+        let kind = StateKind::parse(input, errors)?;
         let mut state = Self {
             attributes,
             kind,
             ident: name(input)?,
+            data: None,
             outside: None,
             outcome: None,
+            initial: Vec::new(),
             entry: Vec::new(),
             exit: Vec::new(),
             end: None,
+            defers: Vec::new(),
             transitions: Vec::new(),
+            states: Vec::new(),
             is_whole: true,
         };
         let before = errors.count();
         if let Err(error) = state.parse_rest(input, errors) {
             errors.push_syntax(&error);
-            recover::resume(input, &machine::WORDS, errors);
+            recover::resume(input, words, errors);
         }
         state.is_whole = errors.count() == before;
         Ok(state)
@@ -92,7 +141,14 @@ impl State {
     /// What stands behind the name. The state is kept, whatever is wrong here, so that its uses
     /// are no further mistakes.
     fn parse_rest(&mut self, input: ParseStream<'_>, errors: &mut Diagnostics) -> syn::Result<()> {
+        if input.peek(token::Paren) {
+            self.data = Some(type_in(input)?);
+        }
         self.outside = outside_name(input)?;
+        if self.kind.is_history() {
+            self.initial.push(Initial::parse_default(input, self.ident.span())?);
+            return Ok(());
+        }
         if self.kind == StateKind::Choice && input.peek(Token![->]) {
             input.parse::<Token![->]>()?;
             self.outcome = Some(name(input)?);
@@ -100,68 +156,12 @@ impl State {
         if input.peek(token::Brace) {
             let body;
             braced!(body in input);
-            recover::items(&body, &WORDS, errors, |input, _| self.parse_item(input));
+            recover::items(&body, &member::WORDS, errors, |input, errors| {
+                self.parse_member(input, errors)
+            });
             return Ok(());
         }
         recover::semicolon(input)
             .map_err(|error| syn::Error::new(error.span(), "expected `{` or `;`"))
     }
-
-    fn parse_item(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
-        let attributes = input.call(Attribute::parse_outer)?;
-        let is_transition = input.peek(keyword::on) || input.peek(keyword::always);
-        let is_branch = input.peek(token::Bracket) || input.peek(Token![else]);
-        if self.kind == StateKind::Choice {
-            if !is_branch {
-                return Err(input.error(
-                    "expected a branch: `[guard] => State;` or `else => State;`; a choice has \
-                     nothing else",
-                ));
-            }
-            self.transitions.push(Transition::parse_branch(input, attributes)?);
-            return Ok(());
-        }
-        if is_branch {
-            return Err(input.error(
-                "a branch belongs in a `choice`; in a state, write `always [guard] => State;`",
-            ));
-        }
-        if is_transition {
-            self.transitions.push(Transition::parse(input, attributes)?);
-            return Ok(());
-        }
-        if let Some(attribute) = attributes.first() {
-            return Err(syn::Error::new(attribute.span(), "expected a transition after this"));
-        }
-        self.parse_property(input)
-    }
-
-    /// `entry`, `exit` or `end`.
-    fn parse_property(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
-        if input.peek(keyword::entry) {
-            input.parse::<keyword::entry>()?;
-            self.entry.extend(required_actions(input)?);
-        } else if input.peek(keyword::exit) {
-            input.parse::<keyword::exit>()?;
-            let span = input.span();
-            self.exit.extend(required_actions(input)?);
-            if self.kind == StateKind::Final {
-                return Err(syn::Error::new(span, "a final state is never left: it has no exit"));
-            }
-        } else if input.peek(keyword::end) {
-            self.end = Some(input.parse::<keyword::end>()?.span());
-        } else {
-            return Err(
-                input.error("expected `on`, `always`, `entry`, `exit` or `end` inside a state")
-            );
-        }
-        recover::semicolon(input)
-    }
-}
-
-fn required_actions(input: ParseStream<'_>) -> syn::Result<Vec<Path>> {
-    if input.peek(Token![/]) {
-        return transition::actions(input);
-    }
-    Err(input.error("expected `/` and the names of actions"))
 }

@@ -2,24 +2,10 @@
 
 use proc_macro2::Span;
 use syn::parse::ParseStream;
-use syn::punctuated::Punctuated;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Ident, Path, Token};
+use syn::{Attribute, Token};
 
-use super::{Guard, guard, keyword, name, recover};
-
-/// What was written before the guard.
-#[derive(Clone)]
-pub enum Trigger {
-    /// `on A | B`
-    Events(Vec<Ident>),
-    /// `always`
-    Always,
-    /// A branch of a choice: it begins with its guard.
-    Branch,
-    /// The branch of a choice that is taken where no other is.
-    Else,
-}
+use super::{Action, Guard, Target, Trigger, action, keyword, recover};
 
 /// A transition as it was written.
 #[derive(Clone)]
@@ -28,28 +14,34 @@ pub struct Transition {
     pub attributes: Vec<Attribute>,
     /// The word it begins with.
     pub span: Span,
+    /// Whether it is marked `internal`.
+    pub is_internal: bool,
     /// What makes it a candidate.
     pub trigger: Trigger,
     /// The condition, if there is one.
     pub guard: Option<Guard>,
     /// The actions, in order.
-    pub actions: Vec<Path>,
+    pub actions: Vec<Action>,
     /// Where it leads, if anywhere.
-    pub target: Option<Ident>,
+    pub targets: Vec<Target>,
 }
 
 impl Transition {
-    /// A transition of a state, which begins with `on` or `always`.
+    /// Whether a transition of a state starts here.
+    pub(super) fn is_next(input: ParseStream<'_>) -> bool {
+        input.peek(keyword::internal) || Trigger::is_next(input)
+    }
+
+    /// A transition of a state.
     pub(super) fn parse(input: ParseStream<'_>, attributes: Vec<Attribute>) -> syn::Result<Self> {
-        let (span, trigger) = if input.peek(keyword::on) {
-            let word: keyword::on = input.parse()?;
-            let events = Punctuated::<Ident, Token![|]>::parse_separated_nonempty_with(input, name)
-                .map_err(|error| syn::Error::new(error.span(), "expected the name of an event"))?;
-            (word.span(), Trigger::Events(events.into_iter().collect()))
-        } else {
-            (input.parse::<keyword::always>()?.span(), Trigger::Always)
-        };
-        Self::parse_rest(input, attributes, span, trigger)
+        let span = input.span();
+        let is_internal = input.peek(keyword::internal);
+        if is_internal {
+            input.parse::<keyword::internal>()?;
+        }
+        let trigger = Trigger::parse(input)?;
+        let transition = Self::parse_rest(input, attributes, span, trigger)?;
+        Ok(Self { is_internal, ..transition })
     }
 
     /// A branch of a choice, which begins with its guard or with `else`.
@@ -79,45 +71,20 @@ impl Transition {
                 "`else` has no guard: it is taken where no other branch is",
             ));
         }
-        let actions = actions(input)?;
-        let target = if input.peek(Token![=>]) {
-            input.parse::<Token![=>]>()?;
-            let target = name(input);
-            Some(target.map_err(|error| syn::Error::new(error.span(), "expected a state"))?)
-        } else {
-            None
-        };
-        if target.is_none() && !matches!(trigger, Trigger::Events(_)) {
-            return Err(input.error(
-                "expected `=> Target`: an eventless transition that leads nowhere would fire for \
-                 ever",
-            ));
+        let actions = action::optional(input)?;
+        let targets = Target::parse_optional(input)?;
+        if targets.is_empty() && !trigger.may_stay() {
+            return Err(input.error("expected `=> Target`: each branch of a choice leaves it"));
         }
         recover::semicolon(input).map_err(|error| {
-            let expected = match (target.is_some(), actions.is_empty(), guard.is_some()) {
-                (true, _, _) => "expected `;`",
-                (false, false, _) => "expected `,`, `=>` or `;`",
-                (false, true, true) => "expected `/`, `=>` or `;`",
-                (false, true, false) => "expected `|`, `[`, `/`, `=>` or `;`",
+            let expected = match (targets.is_empty(), actions.is_empty(), guard.is_some()) {
+                (false, _, _) => "expected `;`",
+                (true, false, _) => "expected `,`, `=>` or `;`",
+                (true, true, true) => "expected `/`, `=>` or `;`",
+                (true, true, false) => trigger.expected(),
             };
             syn::Error::new(error.span(), expected)
         })?;
-        Ok(Self { attributes, span, trigger, guard, actions, target })
-    }
-}
-
-/// `/ first, second`, or nothing.
-pub(super) fn actions(input: ParseStream<'_>) -> syn::Result<Vec<Path>> {
-    if !input.peek(Token![/]) {
-        return Ok(Vec::new());
-    }
-    input.parse::<Token![/]>()?;
-    let mut actions = Vec::new();
-    loop {
-        actions.push(guard::function(input, "expected the name of an action function")?);
-        if !input.peek(Token![,]) {
-            return Ok(actions);
-        }
-        input.parse::<Token![,]>()?;
+        Ok(Self { attributes, span, is_internal: false, trigger, guard, actions, targets })
     }
 }

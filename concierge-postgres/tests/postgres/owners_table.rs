@@ -1,12 +1,14 @@
 //! The table that an owner already has.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use concierge_core::sessions::{Audit as _, SessionStore as _, Status, Step, Write, Written};
 use concierge_postgres::{Database, Names};
 
 use crate::house::{NAMES, connect, key, minute, new_url, open, with_owners, write};
 
-const STEP: Step = Step { event: "PUSH", from: "closed", to: "open" };
+const STEP: Step = Step { event: "PUSH", from: Cow::Borrowed("closed"), to: Cow::Borrowed("open") };
 
 /// The first column of the first row, as text.
 async fn ask(database: &Database, question: &str) -> String {

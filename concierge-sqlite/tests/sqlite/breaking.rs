@@ -1,5 +1,6 @@
 //! Databases that break in the middle of a write.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -14,7 +15,7 @@ use tempfile::TempDir;
 use crate::count::{Counter, counter};
 use crate::owners_table::{key, minute, write};
 
-const STEP: Step = Step { event: "PUSH", from: "closed", to: "open" };
+const STEP: Step = Step { event: "PUSH", from: Cow::Borrowed("closed"), to: Cow::Borrowed("open") };
 
 /// The write of version 2 with all that can belong to one.
 fn full(event: &EventKey) -> Write<'_> {

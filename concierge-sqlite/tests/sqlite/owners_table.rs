@@ -1,5 +1,7 @@
 //! The table that an owner already has.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use concierge_core::sessions::{
     Audit as _, Owner, SessionId, SessionKey, SessionStore as _, Status, Step, Write, Written,
@@ -13,7 +15,7 @@ pub(crate) const NAMES: Names = Names {
     owners: Some("contractors(id)"),
 };
 
-const STEP: Step = Step { event: "PUSH", from: "closed", to: "open" };
+const STEP: Step = Step { event: "PUSH", from: Cow::Borrowed("closed"), to: Cow::Borrowed("open") };
 
 /// A table of owners, with these.
 pub(crate) async fn owners<const N: usize>(database: &Database, ids: [i64; N]) {

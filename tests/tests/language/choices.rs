@@ -105,11 +105,11 @@ concierge_core::machine! {
         initial Door;
 
         choice Door -> Greeting {
-            [is_known] / welcome => Inside;
+            [is_known] / welcome => Hall;
             else => Outside;
         }
 
-        state Inside {
+        state Hall {
             on Leave => Outside;
         }
 
@@ -131,9 +131,9 @@ fn welcome(is_known: &mut bool) {
 #[test]
 fn a_machine_can_start_with_a_choice() {
     match Entry::new(true) {
-        entry::Greeting::Inside(inside) => {
-            assert!(!inside.context(), "the branch's action ran");
-            let outside = inside.leave();
+        entry::Greeting::Hall(hall) => {
+            assert!(!hall.context(), "the branch's action ran");
+            let outside = hall.leave();
             assert!(matches!(outside.leave(), entry::Greeting::Outside(_)));
         }
         entry::Greeting::Outside(_) => panic!("this one is known"),

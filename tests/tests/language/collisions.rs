@@ -209,3 +209,34 @@ fn an_outcome_gives_way_to_a_state_of_its_name() {
     };
     assert_eq!(end.finish(), 2);
 }
+
+/// A machine in which states that are active together are called as another state.
+mod configurations {
+    concierge_core::machine! {
+        pub(super) machine Lock(()) {
+            event Turn;
+
+            initial Both;
+
+            parallel Both {
+                on Turn => DoorKey;
+                state Door { end; }
+                state Key { end; }
+            }
+
+            state DoorKey {
+                on Turn => Both;
+            }
+        }
+    }
+}
+
+#[test]
+fn a_configuration_gives_way_to_a_state_of_its_name() {
+    use configurations::{Lock, lock};
+    let lock::Typed::DoorKey_(both) = Lock::from(Lock::new(())).typed() else {
+        panic!("it starts in both");
+    };
+    let turned: Lock<lock::DoorKey> = both.turn();
+    assert!(matches!(turned.runtime().typed(), lock::Typed::DoorKey(_)));
+}

@@ -31,7 +31,8 @@ fn is_strong(strength: &u32, event: &strict::Pull) -> bool {
 fn unhandled_error_makes_dispatch_refuse() {
     let mut strict = Strict::new(1).runtime();
     let refused = strict.dispatch(strict::Pull { by: 2 }).expect_err("it is closed");
-    let expected = Refused::Unhandled { machine: "strict machine", state: "closed", event: "PULL" };
+    let (machine, state, event) = ("strict machine", "closed".into(), "PULL");
+    let expected = Refused::Unhandled { machine, state, event };
     assert_eq!(refused, expected);
     let message = "machine `strict machine` does not handle `PULL` in state `closed`";
     assert_eq!(refused.to_string(), message);
@@ -148,7 +149,7 @@ fn beyond_the_bound_the_machine_is_as_it_was() {
     let before = Left { times: 0, peeks: 1 };
     let refused = spin.dispatch(spin::Turn { times: 6 }).expect_err("it would take seven");
     assert_eq!(refused, Refused::Unsettled(Unsettled { machine: "spin", microsteps: 5 }));
-    let message = "machine `spin` took 5 eventless transitions in a row without coming to rest";
+    let message = "machine `spin` took 5 microsteps after an event without coming to rest";
     assert_eq!(refused.to_string(), message);
     assert_eq!((spin.state(), spin.context()), (spin::State::Still, &before));
     assert!(spin.dispatch(spin::Turn { times: 1 }).is_ok(), "and it goes on");

@@ -91,3 +91,45 @@ fn the_typed_machine_tells_the_same_ends_apart() {
         counter::AddEvenFromCounting::Stayed(_) => panic!("two is even"),
     }
 }
+
+concierge_core::machine! {
+    machine Basin(u32) {
+        microsteps 100;
+
+        event Pour;
+
+        initial Filling;
+
+        state Filling {
+            on Pour / pour;
+            always [is_low];
+            always [is_over] / drain;
+            end;
+        }
+    }
+}
+
+fn pour(level: &mut u32) {
+    *level += 10;
+}
+
+fn drain(level: &mut u32) {
+    *level -= 4;
+}
+
+fn is_low(level: &u32) -> bool {
+    *level == 1
+}
+
+fn is_over(level: &u32) -> bool {
+    *level > 20
+}
+
+#[test]
+fn without_an_event_it_fires_until_its_guard_fails() {
+    let mut basin = Basin::from(Basin::new(30).expect("it is drained"));
+    assert_eq!(*basin.context(), 18);
+    assert_eq!(basin.dispatch(basin::Pour), Ok(Outcome::Handled));
+    assert_eq!(*basin.context(), 20);
+    assert!(Basin::new(1).is_err());
+}

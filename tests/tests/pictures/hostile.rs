@@ -30,7 +30,7 @@ concierge_core::machine! {
         state Note as "note right of x" {
             entry / r#match;
             on End => Default;
-            always [r#if && !r#if] => State_;
+            always [!(r#if && r#if)] => State_;
         }
 
         choice Default as "<<choice>>" {

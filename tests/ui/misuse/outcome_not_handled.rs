@@ -16,6 +16,7 @@ concierge_core::machine! {
 
         state StandardAgent {
             on MessageReceived => Routing;
+            end;
         }
 
         state EventAgent {

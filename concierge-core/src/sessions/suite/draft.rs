@@ -1,5 +1,6 @@
 //! Shorthands of the clauses.
 
+use std::borrow::Cow;
 use std::format;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -9,8 +10,10 @@ use crate::sessions::key::{Owner, SessionId, SessionKey};
 use crate::sessions::record::{Record, Status, Step, Write, Written};
 use crate::sessions::store::SessionStore;
 
-pub(super) const STEP: Step = Step { event: "PUSH", from: "closed", to: "open" };
-pub(super) const STEP_BACK: Step = Step { event: "PULL", from: "open", to: "closed" };
+pub(super) const STEP: Step =
+    Step { event: "PUSH", from: Cow::Borrowed("closed"), to: Cow::Borrowed("open") };
+pub(super) const STEP_BACK: Step =
+    Step { event: "PULL", from: Cow::Borrowed("open"), to: Cow::Borrowed("closed") };
 
 /// A time on the day of the suite, with milliseconds that a store must not lose.
 pub(super) fn minute(minute: i64) -> DateTime<Utc> {

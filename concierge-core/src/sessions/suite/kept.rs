@@ -7,8 +7,8 @@ use super::draft::{STEP, STEP_BACK, commit, key, minute, plain, write};
 use crate::sessions::record::{PastStep, Replaced, Step, Write, Written};
 use crate::sessions::store::Audit;
 
-fn past(step: Step, version: u64, minutes: i64) -> PastStep {
-    let [event, from, to] = [step.event, step.from, step.to].map(ToString::to_string);
+fn past(step: &Step, version: u64, minutes: i64) -> PastStep {
+    let [event, from, to] = [step.event, &*step.from, &*step.to].map(ToString::to_string);
     PastStep { version, event, from, to, at: minute(minutes) }
 }
 
@@ -18,7 +18,7 @@ pub(super) async fn steps_are_kept_in_order<S: Audit>(store: &S) {
     commit(store, &key, 2, plain(Some(1), "2")).await;
     let two = Write { steps: &[STEP_BACK, STEP], at: minute(3), ..plain(Some(2), "3") };
     commit(store, &key, 3, two).await;
-    let expected = [past(STEP, 1, 0), past(STEP_BACK, 3, 3), past(STEP, 3, 3)];
+    let expected = [past(&STEP, 1, 0), past(&STEP_BACK, 3, 3), past(&STEP, 3, 3)];
     assert_eq!(store.steps(&key).await.expect("the store can be read"), expected);
 }
 

@@ -45,6 +45,7 @@ types! {
     Guard Held Hash Into Iterator Machine None Ok Option Outcome PartialEq PhantomData Refused
     Result Self_ Send Sized Some State String Sync Table ToOwned Transition TryFrom Unsettled Vec
     Event EventKind Typed AtRest AcceptedIn Rows Snapshot
+    Composite Configuration Effect Elapsed Inside Duration Kept Memory Chart Run On_ At Slots Plan
 }
 
 /// Functions of the names that the generated code gives to its variables.
@@ -57,6 +58,7 @@ macro_rules! functions {
 
 functions! {
     before can context deliver dispatch event finish fuel held holds act from_held handles machine
+    at begin delay due effect elapse enter exit memory on owned pick run slots supplied transition
     name new now outcome restore runtime send settle snapshot start state step to typed value
     value_0 value_1
 }
@@ -139,4 +141,110 @@ fn heard<T>(items: &mut &[u32], _: &door::Knock<T>, _: u64) {
 /// Where a lit lamp rests, in a program of such names.
 pub const fn lit() -> &'static str {
     lamp::State::On.name()
+}
+
+::concierge_core::machine! {
+    /// A player, with everything that a chart can have.
+    #[derive(::core::clone::Clone)]
+    pub machine Player<'a, T>(&'a [u32]) at u64 where T: ::core::marker::Copy {
+        microsteps 9;
+        allow never_due "everything is to be seen";
+        allow unheard_event "everything is to be seen";
+        #[derive(::core::fmt::Debug, ::core::clone::Clone)]
+        events;
+
+        effect Shown(T, Vec);
+        effect Hidden { state: State, run: u32 }
+        effect Beeped;
+        event Play(Option);
+        event Pause { state: State, at: Vec, on: u32 }
+        event Mute(T);
+        event Remind;
+        group Input = Play | Pause;
+
+        initial / listen, emit Beeped => Off(nothing);
+
+        state Off(Option) {
+            exit / raise Remind, emit Hidden(hidden);
+            initial Idle;
+            defer Mute;
+            on Play [in(Idle) && !is_silent] / send Remind after 5s as reminder => On(song);
+            internal on Input / listen => Idle;
+            end;
+            state Idle { on Pause => Waiting; }
+            state Waiting;
+        }
+
+        parallel On(Result) {
+            entry / cancel reminder;
+            on Pause / send Remind => Off(nothing);
+            after wait => Off(nothing);
+            done / listen => Off(nothing);
+
+            state Music {
+                initial Playing;
+                state Playing { on _ [is_silent] / listen => Paused(tone); after 3s => Paused(tone); }
+                state Paused(State) {
+                    on Input / listen;
+                    on Remind => Ended;
+                    always [is_silent] => Spun;
+                }
+                state Spun { always [!is_silent] => Paused(tone); on Remind => Playing; }
+                final state Ended;
+            }
+
+            state Sound {
+                history Recent => Loud;
+                deep history Last => (Loud);
+                initial Loud;
+                state Loud { on Mute / emit Shown(shown), raise Remind => Which; }
+                choice Which -> Muffled { [is_silent] => Ended2; else => Soft; }
+                state Soft { on Play => Recent; on Mute / emit Shown(shown) => Last; }
+                final state Ended2;
+            }
+        }
+    }
+}
+
+const fn listen(_: &mut &[u32]) {}
+
+const fn is_silent(items: &&[u32]) -> bool {
+    items.is_empty()
+}
+
+const fn wait(_: &&[u32], _: u64) -> ::core::time::Duration {
+    ::core::time::Duration::from_secs(7)
+}
+
+const fn nothing(_: &&[u32]) -> Option {
+    Option
+}
+
+const fn song(_: &&[u32], _: &player::Play, _: u64) -> Result {
+    Result
+}
+
+const fn tone(_: &&[u32]) -> State {
+    State
+}
+
+const fn hidden(_: &&[u32]) -> player::Hidden {
+    player::Hidden { state: State, run: 0 }
+}
+
+fn shown<T: ::core::marker::Copy>(_: &&[u32], event: &player::Mute<T>) -> player::Shown<T> {
+    player::Shown(event.0, Vec)
+}
+
+/// What a player shows that is muted twice, the first time while it is off.
+pub fn shown_by(items: &[u32], muted: [u8; 2]) -> ::core::option::Option<[u8; 2]> {
+    let mut player = Player::<'_, u8>::new(items, 0).runtime();
+    let _ = player.dispatch(player::Mute(muted[0]), 1);
+    let _ = player.dispatch(player::Play(Option), 2).ok()?;
+    let _ = player.dispatch(player::Mute(muted[1]), 3);
+    let mut shown = player.take_effects().into_iter().filter_map(|effect| match effect {
+        player::Effect::Shown(player::Shown(by, _)) => ::core::option::Option::Some(by),
+        _ => ::core::option::Option::None,
+    });
+    shown.next().zip(shown.next()).map(::core::convert::From::from)
 }

@@ -66,3 +66,67 @@ pub fn pushed() -> Result<&'static str, fsm::Refused> {
     let _ = door.dispatch(door::Push)?;
     Ok(door.state().name())
 }
+
+fsm::machine! {
+    /// A bell, with everything that a chart can have.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub machine Bell(u32) at u64 {
+        microsteps 10;
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        events;
+
+        effect Sound { strokes: u32 }
+        event Ring { strokes: u32 }
+        event Stroke;
+        event Hush;
+        event Wake;
+
+        initial Silent;
+
+        state Silent {
+            defer Hush;
+            on Ring [is_heard_now] / send Stroke after 1s as stroke => Ringing(asked);
+            end;
+        }
+
+        parallel Ringing(u32) {
+            exit / cancel stroke;
+            after 1min => Silent;
+            done => Silent;
+
+
+            state Clapper {
+                deep history Last => Left;
+                initial Left;
+                state Left { on Wake => Last; on Stroke [in(Awake)] / count, emit Sound(sound) => Right; }
+                state Right { always [is_odd] / count => Left; on Hush => Still; }
+                final state Still;
+            }
+
+            state Ear {
+                initial Awake;
+                state Awake { on Hush / raise Wake => Asleep; }
+                final state Asleep;
+            }
+        }
+    }
+}
+
+const fn is_heard_now(_: &u32, ring: &bell::Ring) -> bool {
+    ring.strokes > 0
+}
+
+const fn asked(_: &u32, ring: &bell::Ring) -> u32 {
+    ring.strokes
+}
+
+const fn sound(strokes: &u32) -> bell::Sound {
+    bell::Sound { strokes: *strokes }
+}
+
+/// How many strokes were asked for, of a bell that was hushed before it rang.
+pub fn rung() -> Option<u32> {
+    let silent = Bell::new(0, 0);
+    let bell::RingFromSilent::LeftAwake(ringing) = silent.ring(3, 1) else { return None };
+    Some(*ringing.ringing_data())
+}

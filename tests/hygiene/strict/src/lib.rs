@@ -190,3 +190,239 @@ mod inner {
 pub fn light() -> String {
     inner::light()
 }
+
+/// Lints look into charts too.
+macro_rules! player {
+    () => {
+        concierge_core::machine! {
+            /// A player.
+            #[derive(Clone)]
+            pub machine Player(Tracks) at core::time::Duration {
+                version 2;
+                microsteps 50;
+                allow never_due "everything is to be seen";
+                allow unheard_event "everything is to be seen";
+                unhandled error;
+                #[derive(Debug, Clone)]
+                events;
+
+                /// What is shown.
+                effect Show { text: String }
+                effect Beep(u32, u32);
+                effect Dim;
+
+                event Play { track: u32 }
+                event Pause;
+                event Mute;
+                event Remind;
+                event Skip(u32, String);
+                group Input = Play | Pause;
+
+                initial / count_track => Off(nowhere);
+
+                /// Nothing is heard.
+                state Off(Place) {
+                    exit / emit Dim;
+                    initial Resting;
+                    defer Mute;
+                    on Play [in(Resting) || is_many] / send Remind after 5s as reminder => On(there);
+                    internal on Input / count_track => Resting;
+                    end;
+
+                    state Resting {
+                        on Pause => Waiting;
+                    }
+
+                    state Waiting;
+                }
+
+                /// Music and sound.
+                parallel On(Place) {
+                    entry / cancel reminder, emit Beep(beep);
+                    on Pause / send Remind => Off(nowhere);
+                    after patience => Off(nowhere);
+                    done => Off(nowhere);
+
+                    state Music {
+                        initial Playing;
+
+                        state Playing {
+                            on _ [is_many] / count_track => Paused(nowhere);
+                            after 3s => Paused(nowhere);
+                        }
+
+                        state Paused(Place) {
+                            on Skip / skip, emit Show(show);
+                            on Remind => Ended;
+                            always [is_many] / count_track => Spun;
+                        }
+
+                        state Spun {
+                            always [!is_many] => Paused(nowhere);
+                            on Remind => Playing;
+                        }
+
+                        final state Ended;
+                    }
+
+                    state Sound {
+                        history Recent => Loud;
+                        deep history Last => Loud;
+                        initial Loud;
+
+                        state Loud {
+                            on Mute / raise Remind => Which;
+                        }
+
+                        choice Which -> Muffled {
+                            [is_many] => Silent;
+                            else => Soft;
+                        }
+
+                        state Soft {
+                            on Play => Recent;
+                            on Mute => Last;
+                        }
+
+                        final state Silent;
+                    }
+                }
+            }
+        }
+    };
+}
+
+player! {}
+
+/// What a player plays.
+#[derive(Clone, Debug, Default)]
+pub struct Tracks {
+    count: u32,
+    last: String,
+}
+
+/// Where a player stands.
+#[derive(Clone, Debug)]
+pub struct Place {
+    name: String,
+}
+
+const fn count_track(tracks: &mut Tracks) {
+    tracks.count += 1;
+}
+
+const fn is_many(tracks: &Tracks) -> bool {
+    tracks.count > 9
+}
+
+const fn nowhere(_: &Tracks) -> Place {
+    Place { name: String::new() }
+}
+
+fn there(tracks: &Tracks, play: &player::Play) -> Place {
+    Place { name: if play.track > tracks.count { String::from("loud") } else { String::new() } }
+}
+
+const fn beep(tracks: &Tracks, _: core::time::Duration) -> player::Beep {
+    player::Beep(tracks.count, 0)
+}
+
+fn skip(tracks: &mut Tracks, skip: &player::Skip) {
+    tracks.count += skip.0;
+    tracks.last.clone_from(&skip.1);
+}
+
+fn show(tracks: &Tracks, _: &player::Skip) -> player::Show {
+    player::Show { text: tracks.last.clone() }
+}
+
+const fn patience(tracks: &Tracks) -> core::time::Duration {
+    core::time::Duration::from_millis(1_000 + tracks.count as u64)
+}
+
+/// What the player shows after one track, and how many effects it had.
+#[must_use]
+pub fn played() -> Option<(String, usize)> {
+    let now = core::time::Duration::ZERO;
+    let mut player = Player::new(Tracks::default(), now).runtime();
+    let outcome = player.dispatch(player::Play { track: 2 }, now).ok()?;
+    let place = player.on_data().filter(|_| outcome.is_handled())?.name.clone();
+    Some((place, player.take_effects().len()))
+}
+
+/// Charts that only this crate sees, of parameters, which are repeated at every `impl`.
+#[allow(
+    single_use_lifetimes,
+    explicit_outlives_requirements,
+    reason = "where the machine's parameters stand, its author says"
+)]
+mod charts {
+    concierge_core::machine! {
+        pub(crate) machine Lane<'a, T: Clone>(&'a [T]) at u64 where T: 'a {
+            #[derive(Debug, Clone)]
+            events;
+            effect Passed(Option<T>);
+            effect Told { to: &'a str }
+            event Pass(T);
+            event Tell { to: &'a str }
+            event Turn;
+            initial Open;
+            parallel Open {
+                state Cars {
+                    initial Some;
+                    state Some { on Pass / emit Passed(passed), send Turn after 1s => None(first); }
+                    state None(Option<T>) { defer Pass; on Turn => Some; }
+                }
+                state Lights {
+                    initial Green(name);
+                    state Green(&'a str) { on Tell / emit Told(told) => Red; on Turn => Red; }
+                    state Red { on Turn => Green(name); after 9s => Green(name); }
+                }
+                end;
+            }
+        }
+    }
+
+    fn passed<T: Clone>(_: &&[T], pass: &lane::Pass<T>) -> lane::Passed<T> {
+        lane::Passed(Some(pass.0.clone()))
+    }
+
+    fn first<T: Clone>(cars: &&[T], _: &lane::Pass<T>) -> Option<T> {
+        cars.first().cloned()
+    }
+
+    const fn told<'a, T>(_: &&'a [T], tell: &lane::Tell<'a>) -> lane::Told<'a> {
+        lane::Told { to: tell.to }
+    }
+
+    const fn name<'a, T>(_: &&'a [T]) -> &'a str {
+        "green"
+    }
+
+    concierge_core::machine! {
+        machine Lamp(u8) {
+            event Turn;
+            initial Result;
+            state Result {
+                initial State2;
+                state State2 { on Turn => Ok; }
+                state Ok { on Turn => Err; }
+            }
+            final state Err;
+        }
+    }
+
+    /// What drives by.
+    pub(crate) fn driven() -> Option<u8> {
+        let lane = Lane::new(&[1, 2], 0).pass(3, 1);
+        let first = *lane.none_data();
+        let lamp = Lamp::new(first?).turn().turn();
+        Some(lamp.finish())
+    }
+}
+
+/// Uses what only this crate sees.
+#[must_use]
+pub fn driven() -> Option<u8> {
+    charts::driven()
+}

@@ -1,0 +1,63 @@
+//! Machines of rows: what an event does in a state is one function, and nothing is kept beside the
+//! context and the state.
+
+use alloc::borrow::Cow;
+
+use crate::held::{self, Held};
+use crate::machine::{EventValue as _, Machine, StateTag as _};
+use crate::outcome::{Outcome, Refused};
+use crate::snapshot::{self, RestoreError, Snapshot};
+use crate::table::Unhandled;
+
+/// A machine of rows, as it is generated: the rows of its table as a `match` over state and event.
+pub trait Rows: Machine<Configuration = <Self as Machine>::State> {
+    /// What `event` does in `state`.
+    fn step(
+        state: Self::State,
+        context: &mut Self::Context,
+        event: Self::Event,
+        now: Self::Time,
+    ) -> Outcome<Self::State>;
+}
+
+/// What a machine of rows holds.
+type HeldBy<M> = Held<<M as Machine>::Context, <M as Machine>::State>;
+
+/// The body of every `deliver`.
+#[inline]
+pub fn deliver<M: Rows>(
+    held: &mut HeldBy<M>,
+    event: M::Event,
+    now: M::Time,
+) -> Result<Outcome<M::State>, Refused> {
+    let id = event.id();
+    let (context, state, ()) = held::parts(held);
+    let outcome = M::step(*state, context, event, now);
+    match outcome {
+        Outcome::Transitioned { to, .. } => *state = to,
+        Outcome::Handled | Outcome::Deferred => {}
+        Outcome::Unhandled => {
+            if matches!(M::TABLE.unhandled, Unhandled::Error) {
+                return Err(Refused::unhandled(M::TABLE, state, id));
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+/// The body of every `restore`.
+pub fn restore<M: Rows>(snapshot: Snapshot<M::Context>) -> Result<HeldBy<M>, RestoreError> {
+    let (state, context) = snapshot::admit::<M>(snapshot)?;
+    Ok(held::hold(context, state, ()))
+}
+
+/// The body of every `snapshot`.
+pub fn snapshot<M: Rows>(held: &HeldBy<M>) -> Snapshot<&M::Context> {
+    Snapshot::of(M::TABLE, held::state(held), held::context(held), ())
+}
+
+/// The body of every `configuration_of`.
+pub fn configuration_of<M: Rows>(names: &[Cow<'_, str>]) -> Option<M::State> {
+    let [name] = names else { return None };
+    M::TABLE.state_named(name).and_then(M::State::of)
+}

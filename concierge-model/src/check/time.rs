@@ -1,0 +1,40 @@
+//! Rules about time.
+
+use proc_macro2::Span;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Action, Machine, Trigger};
+
+/// A machine that waits has a time.
+pub(super) fn is_there(machine: &Machine, errors: &mut Diagnostics) {
+    if machine.time.is_some() {
+        return;
+    }
+    let ident = &machine.ident;
+    for span in waits(machine) {
+        let message = format!("machine `{ident}` has no time, and cannot wait");
+        errors.push(Diagnostic::new(Code::MissingTime, span, message).with_help(
+            "name the type of its time in its head, as in `machine Door(()) at std::time::Duration`",
+        ));
+    }
+}
+
+/// Wherever something waits.
+fn waits(machine: &Machine) -> impl Iterator<Item = Span> {
+    let transitions = machine.transitions.iter();
+    let waiting = transitions.filter(|row| matches!(row.trigger, Trigger::After(_)));
+    let sent = actions(machine).filter_map(|action| match action {
+        Action::Send { raised, delay: Some(_), .. } => Some(raised.span),
+        _ => None,
+    });
+    waiting.map(|transition| transition.span).chain(sent)
+}
+
+/// Every action of a machine.
+pub(super) fn actions(machine: &Machine) -> impl Iterator<Item = &Action> {
+    let initial = std::iter::once(&machine.initial);
+    let initials = initial.chain(machine.states.iter().filter_map(|state| state.initial.as_ref()));
+    let states = machine.states.iter().flat_map(|state| state.entry.iter().chain(&state.exit));
+    let transitions = machine.transitions.iter().flat_map(|transition| &transition.actions);
+    initials.flat_map(|initial| &initial.actions).chain(states).chain(transitions)
+}

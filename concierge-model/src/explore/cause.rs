@@ -1,0 +1,34 @@
+//! Why transitions are selected.
+
+use concierge_table::{EventId, StateId, Transition, TransitionId, Trigger};
+
+/// That for which one selection looks for transitions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cause {
+    /// Nothing but that a microstep is over.
+    Eventless,
+    /// An event of the machine.
+    Event(EventId),
+    /// The completion of this state.
+    Done(StateId),
+    /// The delay of this transition is over.
+    Timer(TransitionId),
+}
+
+impl Cause {
+    /// What a transition is a candidate for.
+    pub(super) fn of(
+        id: TransitionId,
+        transition: &Transition<'_>,
+        events: impl Iterator<Item = EventId>,
+    ) -> Vec<Self> {
+        match transition.trigger {
+            Trigger::Events(events) => events.iter().copied().map(Self::Event).collect(),
+            Trigger::Any => events.map(Self::Event).collect(),
+            Trigger::Eventless => vec![Self::Eventless],
+            Trigger::Done(state) => vec![Self::Done(state)],
+            Trigger::After(_) => vec![Self::Timer(id)],
+            _ => Vec::new(),
+        }
+    }
+}

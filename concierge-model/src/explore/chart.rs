@@ -1,0 +1,173 @@
+//! A table, and what is asked of it so often that it is worked out once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use concierge_table::{EventId, StateId, StateKind, Table, TransitionId, Unhandled};
+
+use super::cause::Cause;
+
+/// What each history remembers, where it has been left.
+pub(super) type Remembered = BTreeMap<StateId, Vec<StateId>>;
+
+/// A table with its geometry. States stand in pre-order, so that what lies inside a state is a
+/// range of indices, and sets of states that are closed under "inside" are compared by two numbers.
+pub(super) struct Chart<'a> {
+    pub(super) table: Table<'a>,
+    /// For each state, the index behind the last state inside it.
+    ends: Vec<usize>,
+    /// For each state, its children that are states.
+    children: Vec<Vec<StateId>>,
+    /// The histories and their parents.
+    pub(super) histories: Vec<(StateId, StateId)>,
+    /// For each state, its transitions in the order in which they are tried.
+    candidates: Vec<BTreeMap<Cause, Vec<TransitionId>>>,
+    /// For each transition, the states that it leaves where they are active; none where that
+    /// depends on what a history remembers.
+    domains: Vec<Option<Range<usize>>>,
+}
+
+impl<'a> Chart<'a> {
+    pub(super) fn of(table: &Table<'a>) -> Self {
+        let count = table.states.len();
+        let mut chart = Self {
+            table: *table,
+            ends: (1..=count).collect(),
+            children: vec![Vec::new(); count],
+            histories: Vec::new(),
+            candidates: vec![BTreeMap::new(); count],
+            domains: Vec::new(),
+        };
+        for id in table.state_ids() {
+            let Some(parent) = table.state(id).parent else { continue };
+            if table.state(id).kind.is_history() {
+                chart.histories.push((id, parent));
+            } else {
+                chart.children[parent.index()].push(id);
+            }
+        }
+        for (index, state) in table.states.iter().enumerate().rev() {
+            if let Some(parent) = state.parent {
+                chart.ends[parent.index()] = chart.ends[parent.index()].max(chart.ends[index]);
+            }
+        }
+        for id in table.transition_ids() {
+            let transition = table.transition(id);
+            for cause in Cause::of(id, transition, table.event_ids()) {
+                let candidates = &mut chart.candidates[transition.source.index()];
+                candidates.entry(cause).or_default().push(id);
+            }
+            let is_fixed =
+                transition.targets.iter().all(|&target| !table.state(target).kind.is_history());
+            let domain = is_fixed.then(|| chart.domain_to(id, transition.targets));
+            chart.domains.push(domain);
+        }
+        chart
+    }
+
+    pub(super) fn kind(&self, state: StateId) -> StateKind {
+        self.table.states[state.index()].kind
+    }
+
+    pub(super) fn parent(&self, state: StateId) -> Option<StateId> {
+        self.table.states[state.index()].parent
+    }
+
+    /// The indices of what lies strictly inside a state.
+    pub(super) fn inside(&self, state: StateId) -> Range<usize> {
+        state.index() + 1..self.ends[state.index()]
+    }
+
+    pub(super) fn children(&self, state: StateId) -> &[StateId] {
+        &self.children[state.index()]
+    }
+
+    /// The children of a parallel state; none of any other.
+    pub(super) fn regions(&self, state: StateId) -> &[StateId] {
+        match self.kind(state) {
+            StateKind::Parallel => self.children(state),
+            _ => &[],
+        }
+    }
+
+    /// Whether a history of this parent remembers that a state was active: if it is deep, of the
+    /// leaves inside; else, of the children.
+    pub(super) fn is_remembered(&self, history: StateId, parent: StateId, state: StateId) -> bool {
+        if self.kind(history) == StateKind::DeepHistory {
+            self.kind(state).is_leaf() && self.inside(parent).contains(&state.index())
+        } else {
+            self.parent(state) == Some(parent) && !self.kind(state).is_history()
+        }
+    }
+
+    /// The transitions of a state that a cause triggers, in the order in which they are tried.
+    pub(super) fn candidates(&self, state: StateId, cause: Cause) -> &[TransitionId] {
+        self.candidates[state.index()].get(&cause).map_or(&[], Vec::as_slice)
+    }
+
+    /// All for which a state has candidates.
+    pub(super) fn causes(&self, state: StateId) -> impl Iterator<Item = Cause> {
+        self.candidates[state.index()].keys().copied()
+    }
+
+    /// Whether some event waits somewhere.
+    pub(super) fn defers(&self) -> bool {
+        self.table.unhandled == Unhandled::Defer
+            || self.table.states.iter().any(|state| !state.defers.is_empty())
+    }
+
+    /// The events that wait in a configuration where no transition fires for them.
+    pub(super) fn deferred(&self, active: &[StateId]) -> BTreeSet<EventId> {
+        if self.table.unhandled == Unhandled::Defer {
+            return self.table.event_ids().collect();
+        }
+        active.iter().flat_map(|&state| self.table.state(state).defers).copied().collect()
+    }
+
+    /// Whether the machine has stopped: a final state at the top is active, and so it alone.
+    pub(super) fn is_halted(&self, active: &[StateId]) -> bool {
+        active.first().is_some_and(|&top| self.kind(top) == StateKind::Final)
+    }
+
+    /// The indices of the states that a transition leaves where they are active: what lies inside
+    /// its domain. None for a targetless transition.
+    pub(super) fn domain(&self, id: TransitionId, remembered: &Remembered) -> Range<usize> {
+        if let Some(domain) = &self.domains[id.index()] {
+            return domain.clone();
+        }
+        let targets = self.table.transition(id).targets;
+        self.domain_to(id, &self.effective_targets(targets, remembered))
+    }
+
+    fn domain_to(&self, id: TransitionId, effective_targets: &[StateId]) -> Range<usize> {
+        if effective_targets.is_empty() {
+            return 0..0;
+        }
+        match self.table.domain(self.table.transition(id), effective_targets) {
+            Some(domain) => self.inside(domain),
+            None => 0..self.table.states.len(),
+        }
+    }
+
+    /// The targets, each history replaced by what it remembers, else by its default (SCXML,
+    /// appendix D, `getEffectiveTargetStates`).
+    pub(super) fn effective_targets(
+        &self,
+        targets: &[StateId],
+        remembered: &Remembered,
+    ) -> Vec<StateId> {
+        let mut effective = Vec::new();
+        let mut passed = BTreeSet::new();
+        let mut open: Vec<StateId> = targets.iter().rev().copied().collect();
+        while let Some(target) = open.pop() {
+            if !self.kind(target).is_history() {
+                effective.push(target);
+            } else if let Some(states) = remembered.get(&target) {
+                effective.extend(states);
+            } else if passed.insert(target) {
+                open.extend(self.table.state(target).initial.targets.iter().rev());
+            }
+        }
+        effective
+    }
+}

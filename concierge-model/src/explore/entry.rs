@@ -1,0 +1,119 @@
+//! Which states a microstep enters.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+
+use concierge_table::{Action, StateId, StateKind};
+
+use super::chart::{Chart, Remembered};
+
+/// The states to enter, and how each is entered (SCXML, appendix D, `computeEntrySet`).
+pub(super) struct Entry<'c, 'a> {
+    chart: &'c Chart<'a>,
+    remembered: &'c Remembered,
+    /// In document order, which is the order of entry.
+    pub(super) states: BTreeSet<StateId>,
+    /// The histories on the way.
+    pub(super) passed: BTreeSet<StateId>,
+    /// The compound states that are entered where they begin.
+    by_default: BTreeSet<StateId>,
+    /// For a state, its history that remembers nothing and is taken to its default.
+    defaults: BTreeMap<StateId, StateId>,
+}
+
+impl<'c, 'a> Entry<'c, 'a> {
+    pub(super) fn new(chart: &'c Chart<'a>, remembered: &'c Remembered) -> Self {
+        Self {
+            chart,
+            remembered,
+            states: BTreeSet::new(),
+            passed: BTreeSet::new(),
+            by_default: BTreeSet::new(),
+            defaults: BTreeMap::new(),
+        }
+    }
+
+    /// Adds what is entered with these targets by a transition in whose domain the states from
+    /// `first` on lie.
+    pub(super) fn add(&mut self, targets: &[StateId], first: usize) {
+        for &target in targets {
+            self.add_descendants(target);
+        }
+        for target in self.chart.effective_targets(targets, self.remembered) {
+            self.add_ancestors(target, first);
+        }
+    }
+
+    /// The actions of entering a state, in order.
+    pub(super) fn actions(&self, state: StateId) -> impl Iterator<Item = &'a [Action<'a>]> {
+        let table = self.chart.table;
+        let row = table.state(state);
+        let initial = self.by_default.contains(&state).then_some(row.initial.actions);
+        let history = self.defaults.get(&state).map(|&id| table.state(id).initial.actions);
+        [Some(row.entry), initial, history].into_iter().flatten()
+    }
+
+    /// A state with what is active inside it when it is entered without a more precise target
+    /// (`addDescendantStatesToEnter`).
+    fn add_descendants(&mut self, state: StateId) {
+        if self.chart.kind(state).is_history() {
+            self.add_history(state);
+            return;
+        }
+        self.states.insert(state);
+        if self.chart.kind(state) == StateKind::Compound {
+            self.by_default.insert(state);
+            self.add_inside(self.chart.table.state(state).initial.targets, state);
+        }
+        self.add_regions(state);
+    }
+
+    /// What a history stands for. One that leads to itself stands for nothing.
+    fn add_history(&mut self, history: StateId) {
+        if !self.passed.insert(history) {
+            return;
+        }
+        let Some(parent) = self.chart.parent(history) else { return };
+        let remembered = self.remembered;
+        if let Some(states) = remembered.get(&history) {
+            self.add_inside(states, parent);
+        } else {
+            self.defaults.insert(parent, history);
+            self.add_inside(self.chart.table.state(history).initial.targets, parent);
+        }
+    }
+
+    /// Targets inside a state, and what is between.
+    fn add_inside(&mut self, targets: &[StateId], state: StateId) {
+        let first = self.chart.inside(state).start;
+        for &target in targets {
+            self.add_descendants(target);
+        }
+        for &target in targets {
+            self.add_ancestors(target, first);
+        }
+    }
+
+    /// The states around one, out to the domain in which the states from `first` on lie
+    /// (`addAncestorStatesToEnter`). They are not entered where they begin.
+    fn add_ancestors(&mut self, state: StateId, first: usize) {
+        let mut around = self.chart.parent(state);
+        while let Some(ancestor) = around.filter(|ancestor| ancestor.index() >= first) {
+            self.states.insert(ancestor);
+            self.add_regions(ancestor);
+            around = self.chart.parent(ancestor);
+        }
+    }
+
+    /// Of a parallel state, the regions in which nothing is entered yet.
+    fn add_regions(&mut self, state: StateId) {
+        let chart = self.chart;
+        for &region in chart.regions(state) {
+            let inside = chart.inside(region);
+            let next = self.states.range((Bound::Excluded(region), Bound::Unbounded)).next();
+            if next.is_none_or(|next| !inside.contains(&next.index())) {
+                self.add_descendants(region);
+            }
+        }
+    }
+}

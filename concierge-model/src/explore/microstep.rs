@@ -1,0 +1,118 @@
+//! One microstep.
+
+use std::ops::Range;
+
+use concierge_table::{StateId, StateKind, TransitionId};
+
+use super::cause::Cause;
+use super::chart::Chart;
+use super::entry::Entry;
+use super::moment::{Moment, Node};
+
+/// What a microstep has done.
+pub(super) struct Microstep<'a> {
+    /// Where the machine stands after it.
+    pub(super) moment: Moment<'a>,
+    /// What has been entered, histories on the way among it.
+    pub(super) entered: Vec<StateId>,
+}
+
+impl<'a> Chart<'a> {
+    /// A new machine: its initial states are entered.
+    pub(super) fn start(&self) -> Microstep<'a> {
+        let mut moment = Moment::default();
+        moment.run(self.table.initial.actions);
+        let remembered = moment.node.remembered.clone();
+        let mut entry = Entry::new(self, &remembered);
+        entry.add(self.table.initial.targets, 0);
+        self.enter(moment, &entry)
+    }
+
+    /// What it does that these transitions fire: states are left, actions run, states are entered
+    /// (SCXML, appendix D, `microstep`).
+    pub(super) fn microstep(
+        &self,
+        mut moment: Moment<'a>,
+        fired: &[TransitionId],
+    ) -> Microstep<'a> {
+        moment.is_quiet = false;
+        let domains: Vec<Range<usize>> =
+            fired.iter().map(|&id| self.domain(id, &moment.node.remembered)).collect();
+        self.exit(&mut moment, &domains);
+        for &id in fired {
+            moment.run(self.table.transition(id).actions);
+        }
+        let remembered = moment.node.remembered.clone();
+        let mut entry = Entry::new(self, &remembered);
+        for (&id, domain) in fired.iter().zip(&domains) {
+            entry.add(self.table.transition(id).targets, domain.start);
+        }
+        self.enter(moment, &entry)
+    }
+
+    /// Every history is recorded before any state is left (`exitStates`).
+    fn exit(&self, moment: &mut Moment<'a>, domains: &[Range<usize>]) {
+        let is_left =
+            |state: &StateId| domains.iter().any(|domain| domain.contains(&state.index()));
+        for (history, parent) in &self.histories {
+            if is_left(parent) && moment.node.is_active(*parent) {
+                let active = moment.node.active.iter().copied();
+                let states = active.filter(|&state| self.is_remembered(*history, *parent, state));
+                moment.node.remembered.insert(*history, states.collect());
+            }
+        }
+        let left: Vec<StateId> = moment.node.active.iter().copied().filter(is_left).collect();
+        moment.has_moved |= !left.is_empty();
+        for &state in left.iter().rev() {
+            moment.run(self.table.state(state).exit);
+        }
+        moment.node.active.retain(|state| !is_left(state));
+    }
+
+    /// States become active in document order. A final state completes its parent, and that its
+    /// own if it is the last region to be complete, as far as states are active then
+    /// (`enterStates`).
+    fn enter(&self, mut moment: Moment<'a>, entry: &Entry<'_, 'a>) -> Microstep<'a> {
+        moment.has_moved |= !entry.states.is_empty();
+        for &state in &entry.states {
+            if let Err(at) = moment.node.active.binary_search(&state) {
+                moment.node.active.insert(at, state);
+            }
+            for actions in entry.actions(state) {
+                moment.run(actions);
+            }
+            if self.kind(state) != StateKind::Final {
+                continue;
+            }
+            let Some(parent) = self.parent(state) else { continue };
+            moment.internal.push_back(Cause::Done(parent));
+            let around =
+                self.parent(parent).filter(|&around| self.kind(around) == StateKind::Parallel);
+            if let Some(around) = around.filter(|&around| self.is_done(around, &moment.node)) {
+                moment.internal.push_back(Cause::Done(around));
+            }
+        }
+        if self.is_halted(&moment.node.active) {
+            let active = moment.node.active;
+            moment = Moment {
+                node: Node { active, ..Node::default() },
+                has_moved: moment.has_moved,
+                ..Moment::default()
+            };
+        }
+        let entered = entry.states.iter().chain(&entry.passed).copied().collect();
+        Microstep { moment, entered }
+    }
+
+    /// Whether a state is complete (`isInFinalState`).
+    fn is_done(&self, state: StateId, node: &Node<'_>) -> bool {
+        let mut children = self.children(state).iter();
+        match self.kind(state) {
+            StateKind::Compound => {
+                children.any(|&child| self.kind(child) == StateKind::Final && node.is_active(child))
+            }
+            StateKind::Parallel => children.all(|&child| self.is_done(child, node)),
+            _ => false,
+        }
+    }
+}

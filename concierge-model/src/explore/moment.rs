@@ -1,0 +1,109 @@
+//! Where a machine stands, at rest and on its way.
+
+use std::collections::VecDeque;
+
+use concierge_table::{Action, EventId, StateId};
+
+use super::cause::Cause;
+use super::chart::Remembered;
+use super::pending::{Delayed, Pending};
+
+/// What the future of a machine at rest depends on, apart from the values of guards.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Node<'a> {
+    /// The configuration, in document order.
+    pub(super) active: Vec<StateId>,
+    pub(super) remembered: Remembered,
+    pub(super) pending: Pending<'a>,
+}
+
+impl Node<'_> {
+    pub(super) fn is_active(&self, state: StateId) -> bool {
+        self.active.binary_search(&state).is_ok()
+    }
+}
+
+/// For what transitions are looked for next within a macrostep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Next {
+    /// Nothing, or what stands first in the internal queue.
+    Internal(Cause),
+    /// An event that the machine has sent to itself.
+    Sent(EventId),
+}
+
+impl Next {
+    pub(super) const fn cause(self) -> Cause {
+        match self {
+            Self::Internal(cause) => cause,
+            Self::Sent(event) => Cause::Event(event),
+        }
+    }
+
+    pub(super) const fn sent(self) -> Option<EventId> {
+        match self {
+            Self::Internal(_) => None,
+            Self::Sent(event) => Some(event),
+        }
+    }
+}
+
+/// What the rest of a macrostep depends on: where a machine stands between two microsteps.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Moment<'a> {
+    pub(super) node: Node<'a>,
+    /// The internal queue: raised events and completions.
+    pub(super) internal: VecDeque<Cause>,
+    /// The events that the machine has sent to itself without a delay.
+    pub(super) external: VecDeque<EventId>,
+    /// Whether no eventless transition fires: none has been found, and no action has run since.
+    pub(super) is_quiet: bool,
+    /// Whether the macrostep has left or entered a state.
+    pub(super) has_moved: bool,
+}
+
+impl<'a> Moment<'a> {
+    /// A machine at rest, to which something is about to happen.
+    pub(super) fn at_rest(node: &Node<'a>) -> Self {
+        Self { node: node.clone(), ..Self::default() }
+    }
+
+    /// What is next: eventless transitions; then the internal queue; then what the machine has sent
+    /// to itself (SCXML, appendix D, `mainEventLoop`). `None` if the macrostep is over.
+    pub(super) fn next(&self) -> Option<Next> {
+        if !self.is_quiet {
+            return Some(Next::Internal(Cause::Eventless));
+        }
+        let internal = self.internal.front().copied().map(Next::Internal);
+        internal.or_else(|| self.external.front().copied().map(Next::Sent))
+    }
+
+    /// The moment once what is next is taken.
+    pub(super) fn taken(&self) -> Self {
+        let mut taken = Self { is_quiet: true, ..self.clone() };
+        if self.is_quiet && taken.internal.pop_front().is_none() {
+            taken.external.pop_front();
+        }
+        taken
+    }
+
+    /// How much work it is to go on from here, about.
+    pub(super) fn size(&self) -> usize {
+        self.node.active.len() + self.internal.len() + self.external.len()
+    }
+
+    /// What actions do to the queues. What they do to the context is not known.
+    pub(super) fn run(&mut self, actions: &[Action<'a>]) {
+        for action in actions {
+            match *action {
+                Action::Raise { event, .. } => self.internal.push_back(Cause::Event(event)),
+                Action::Send { event, delay: None, .. } => self.external.push_back(event),
+                Action::Send { event, delay: Some(_), timer, .. } => {
+                    self.node.pending.add(Delayed { event, timer });
+                }
+                Action::Cancel(timer) => self.node.pending.cancel(timer),
+                _ => {}
+            }
+        }
+    }
+}

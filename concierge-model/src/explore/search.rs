@@ -1,0 +1,170 @@
+//! The search for everything that can happen.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use concierge_table::{EventId, StateId, Table, TransitionId};
+
+use super::cause::Cause;
+use super::chart::Chart;
+use super::course::Onward;
+use super::endless::Endless;
+use super::macrostep::{Settling, Step};
+use super::microstep::Microstep;
+use super::moment::{Moment, Node};
+use super::numbering::Numbering;
+
+/// How many nodes are followed for each configuration that may be: histories and delayed events
+/// can tell many apart.
+const NODES: usize = 50;
+
+/// How much work is done for each configuration that may be, and the least. A selection, and a
+/// moment of a macrostep, is as much work as states are active; with this, a search that is given up
+/// has taken about a second where nothing is optimized.
+const WORK: usize = 1_000;
+const LEAST_WORK: usize = 100_000;
+
+/// What can come of one cause in one node.
+#[derive(Debug, Default)]
+pub(super) struct Reaction {
+    pub(super) settling: Settling,
+    pub(super) may_stay: bool,
+    pub(super) may_wait: bool,
+}
+
+/// A search, breadth first: what has been found so far.
+pub(super) struct Search<'a> {
+    pub(super) chart: Chart<'a>,
+    pub(super) nodes: Numbering<Node<'a>>,
+    pub(super) moments: Numbering<Moment<'a>>,
+    /// By the numbers of moments.
+    pub(super) onwards: BTreeMap<usize, Rc<Onward<Step>>>,
+    /// By the numbers of moments.
+    pub(super) settlings: BTreeMap<usize, Rc<Settling>>,
+    pub(super) endless: BTreeSet<Endless>,
+    /// How much may still be done. At zero the search is given up.
+    pub(super) work: usize,
+    pub(super) start: Rc<Settling>,
+    /// For each node that has been followed, what can happen in it.
+    pub(super) reactions: Vec<BTreeMap<Cause, Reaction>>,
+    /// The configurations of the nodes that have been followed.
+    pub(super) configurations: BTreeSet<Vec<StateId>>,
+    pub(super) is_entered: Vec<bool>,
+    pub(super) can_fire: Vec<bool>,
+    pub(super) is_complete: bool,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn of(table: &Table<'a>, limit: usize) -> Self {
+        let mut search = Self {
+            chart: Chart::of(table),
+            nodes: Numbering::new(),
+            moments: Numbering::new(),
+            onwards: BTreeMap::new(),
+            settlings: BTreeMap::new(),
+            endless: BTreeSet::new(),
+            work: limit.saturating_mul(WORK).max(LEAST_WORK),
+            start: Rc::default(),
+            reactions: Vec::new(),
+            configurations: BTreeSet::new(),
+            is_entered: vec![false; table.states.len()],
+            can_fire: vec![false; table.transitions.len()],
+            is_complete: false,
+        };
+        search.run(limit);
+        search
+    }
+
+    fn run(&mut self, limit: usize) {
+        let started = self.chart.start();
+        let moment = self.note(started);
+        self.start = self.settle(moment);
+        while self.reactions.len() < self.nodes.len() {
+            let node = self.nodes.value(self.reactions.len());
+            if !self.configurations.contains(&node.active) {
+                self.configurations.insert(node.active.clone());
+            }
+            let is_too_much = self.configurations.len() > limit
+                || self.nodes.len() > limit.saturating_mul(NODES)
+                || self.work == 0;
+            if is_too_much {
+                return;
+            }
+            let reactions = self.follow(&node);
+            self.reactions.push(reactions);
+        }
+        self.is_complete = self.work > 0;
+    }
+
+    /// Everything that can happen in a node.
+    fn follow(&mut self, node: &Node<'a>) -> BTreeMap<Cause, Reaction> {
+        if self.chart.is_halted(&node.active) {
+            return BTreeMap::new();
+        }
+        for (_, rest) in node.pending.due() {
+            self.nodes.number(Node { pending: rest, ..node.clone() });
+        }
+        let deferred: BTreeSet<Cause> =
+            self.chart.deferred(&node.active).into_iter().map(Cause::Event).collect();
+        let mut causes = deferred.clone();
+        for &state in &node.active {
+            causes.extend(self.chart.causes(state));
+        }
+        causes.retain(|cause| matches!(cause, Cause::Event(_) | Cause::Timer(_)));
+        let mut reactions = BTreeMap::new();
+        for cause in causes {
+            let reaction = self.react(node, cause, deferred.contains(&cause));
+            reactions.extend(reaction.map(|reaction| (cause, reaction)));
+        }
+        reactions
+    }
+
+    /// What can come of one cause; `None` if nothing can.
+    fn react(&mut self, node: &Node<'a>, cause: Cause, is_deferred: bool) -> Option<Reaction> {
+        let mut reaction = Reaction::default();
+        let mut is_accepted = false;
+        for fired in self.selections(node, cause) {
+            if fired.is_empty() {
+                reaction.may_wait = is_deferred;
+                reaction.may_stay = !is_deferred;
+                is_accepted |= is_deferred;
+                continue;
+            }
+            is_accepted = true;
+            let moment = self.fire(Moment::at_rest(node), &fired);
+            let settling = self.settle(moment);
+            reaction.settling.add(&settling);
+        }
+        is_accepted.then_some(reaction)
+    }
+
+    /// What can come of an event in a node; `None` if nothing can, or the node was not followed.
+    pub(super) fn reaction(&self, node: usize, event: EventId) -> Option<&Reaction> {
+        self.reactions.get(node)?.get(&Cause::Event(event))
+    }
+
+    /// Every set of transitions that a cause selects.
+    pub(super) fn selections(
+        &mut self,
+        node: &Node<'a>,
+        cause: Cause,
+    ) -> BTreeSet<Vec<TransitionId>> {
+        self.chart.selections(node, cause, &mut self.work)
+    }
+
+    /// One microstep, and notes what fired and what was entered.
+    pub(super) fn fire(&mut self, moment: Moment<'a>, fired: &[TransitionId]) -> Moment<'a> {
+        for id in fired {
+            self.can_fire[id.index()] = true;
+        }
+        let microstep = self.chart.microstep(moment, fired);
+        self.note(microstep)
+    }
+
+    fn note(&mut self, microstep: Microstep<'a>) -> Moment<'a> {
+        for state in &microstep.entered {
+            self.is_entered[state.index()] = true;
+        }
+        microstep.moment
+    }
+}

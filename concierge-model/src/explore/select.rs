@@ -1,0 +1,98 @@
+//! Which transitions fire.
+
+use std::collections::BTreeSet;
+
+use concierge_table::TransitionId;
+
+use super::cause::Cause;
+use super::chart::Chart;
+use super::moment::Node;
+use super::oracle::Oracle;
+
+impl<'a> Chart<'a> {
+    /// Every set of transitions that a cause selects for some values of the guards, each in the
+    /// order in which it fires (SCXML, appendix D, `selectTransitions`). The empty set is among
+    /// them if it may be that nothing fires. There are exponentially many where regions decide
+    /// independently: each costs `work`, and where that is used up, the rest is left out.
+    pub(super) fn selections(
+        &self,
+        node: &Node<'_>,
+        cause: Cause,
+        work: &mut usize,
+    ) -> BTreeSet<Vec<TransitionId>> {
+        let mut selections = BTreeSet::new();
+        let is_candidate = |&state| !self.candidates(state, cause).is_empty();
+        if !node.active.iter().any(is_candidate) {
+            selections.insert(Vec::new());
+            return selections;
+        }
+        let mut oracle = Oracle::default();
+        while *work > 0 {
+            *work = work.saturating_sub(node.active.len());
+            let enabled = self.enabled(node, cause, &mut oracle);
+            selections.insert(self.without_conflicts(enabled, node));
+            if !oracle.turn() {
+                break;
+            }
+        }
+        selections
+    }
+
+    /// For each leaf, the first transition whose guard holds, the leaf's own before those of the
+    /// states around it. One that is found from two leaves counts once.
+    pub(super) fn enabled(
+        &self,
+        node: &Node<'_>,
+        cause: Cause,
+        oracle: &mut Oracle<'a>,
+    ) -> Vec<TransitionId> {
+        let mut enabled = Vec::new();
+        for &leaf in node.active.iter().filter(|&&state| self.kind(state).is_leaf()) {
+            let mut around = Some(leaf);
+            while let Some(state) = around {
+                let mut candidates = self.candidates(state, cause).iter();
+                let holds = |id: &&TransitionId| {
+                    oracle.holds(self.table.transition(**id).guard, &node.active)
+                };
+                if let Some(first) = candidates.find(holds) {
+                    if !enabled.contains(first) {
+                        enabled.push(*first);
+                    }
+                    break;
+                }
+                around = self.parent(state);
+            }
+        }
+        enabled
+    }
+
+    /// Two transitions conflict if both would leave the same state: then the inner one fires, else
+    /// the one that was found first (SCXML, appendix D, `removeConflictingTransitions`). What lies
+    /// inside a domain is never empty of active states, so that exit sets meet where domains do.
+    pub(super) fn without_conflicts(
+        &self,
+        enabled: Vec<TransitionId>,
+        node: &Node<'_>,
+    ) -> Vec<TransitionId> {
+        if enabled.len() < 2 {
+            return enabled;
+        }
+        let mut kept: Vec<TransitionId> = Vec::new();
+        for id in enabled {
+            let domain = self.domain(id, &node.remembered);
+            let source = self.table.transition(id).source;
+            let (conflicting, others): (Vec<_>, Vec<_>) = kept.iter().partition(|&&other| {
+                let other = self.domain(other, &node.remembered);
+                domain.start.max(other.start) < domain.end.min(other.end)
+            });
+            let is_inner = |other: &TransitionId| {
+                self.inside(self.table.transition(*other).source).contains(&source.index())
+            };
+            if conflicting.iter().all(is_inner) {
+                kept = others;
+                kept.push(id);
+            }
+        }
+        kept
+    }
+}

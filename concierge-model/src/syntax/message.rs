@@ -1,0 +1,50 @@
+//! What goes into and out of a machine: `event MessageReceived { text: String }`, `effect Ring;`
+
+use syn::parse::ParseStream;
+use syn::{Attribute, Fields, Ident, LitStr, token};
+
+use super::{machine, name, outside_name, recover};
+use crate::diagnostic::Diagnostics;
+
+/// An event or an effect as it was written.
+#[derive(Clone)]
+pub struct Message {
+    /// Attributes and doc comments.
+    pub attributes: Vec<Attribute>,
+    /// The name in Rust.
+    pub ident: Ident,
+    /// The name outside Rust, where it is set.
+    pub outside: Option<LitStr>,
+    /// What it carries.
+    pub payload: Fields,
+}
+
+impl Message {
+    /// What stands behind `event` or `effect`. Once the name is read it is kept, whatever is wrong
+    /// behind it, so that its uses are no further mistakes.
+    pub(super) fn parse(
+        input: ParseStream<'_>,
+        attributes: Vec<Attribute>,
+        errors: &mut Diagnostics,
+    ) -> syn::Result<Self> {
+        let ident = name(input)?;
+        let mut message = Self { attributes, ident, outside: None, payload: Fields::Unit };
+        if let Err(error) = message.parse_rest(input) {
+            errors.push_syntax(&error);
+            recover::resume(input, &machine::WORDS, errors);
+        }
+        Ok(message)
+    }
+
+    fn parse_rest(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        self.outside = outside_name(input)?;
+        if input.peek(token::Brace) {
+            self.payload = Fields::Named(input.parse()?);
+            return Ok(());
+        }
+        if input.peek(token::Paren) {
+            self.payload = Fields::Unnamed(input.parse()?);
+        }
+        recover::semicolon(input)
+    }
+}

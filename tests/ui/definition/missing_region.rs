@@ -1,0 +1,12 @@
+concierge_core::machine! {
+    pub machine Phone(()) {
+        event Ring;
+        initial On;
+        parallel On {
+            on Ring;
+            end;
+        }
+    }
+}
+
+fn main() {}

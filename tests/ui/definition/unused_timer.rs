@@ -1,0 +1,19 @@
+concierge_core::machine! {
+    pub machine Lamp(u32) at u64 {
+        event Press;
+        event Expire;
+
+        initial Off;
+
+        state Off {
+            on Press / send Expire after 30s as clock => On;
+            end;
+        }
+
+        state On { on Press | Expire => Off; }
+    }
+}
+
+fn main() {
+    Lamp::new(0).press(0);
+}
