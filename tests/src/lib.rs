@@ -1,7 +1,18 @@
-//! Where the tests of this crate find the files of the workspace.
+//! What the tests of this crate share: where the files of the workspace are, and what machines must
+//! do.
+//!
+//! [`naive`] is the reference that the engine is held against, [`charts`] are the clauses of the
+//! semantics as charts, and [`mutants`] shows that the charts would notice a wrong engine.
+//! [`compiled`] machines are driven like the reference.
 
+pub mod charts;
+pub mod compiled;
+pub mod dice;
 #[cfg(doctest)]
 mod guides;
+pub mod mutants;
+pub mod naive;
+pub mod project;
 
 use std::path::{Path, PathBuf};
 
