@@ -3,7 +3,8 @@
 //!
 //! [`naive`] is the reference that the engine is held against, [`charts`] are the clauses of the
 //! semantics as charts, and [`mutants`] shows that the charts would notice a wrong engine.
-//! [`compiled`] machines are driven like the reference.
+//! [`compiled`] machines are driven like the reference, and [`random`] definitions find what nobody
+//! thought of.
 
 pub mod charts;
 pub mod compiled;
@@ -13,6 +14,7 @@ mod guides;
 pub mod mutants;
 pub mod naive;
 pub mod project;
+pub mod random;
 
 use std::path::{Path, PathBuf};
 
