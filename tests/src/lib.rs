@@ -4,10 +4,11 @@
 //! [`naive`] is the reference that the engine is held against, [`charts`] are the clauses of the
 //! semantics as charts, and [`mutants`] shows that the charts would notice a wrong engine.
 //! [`compiled`] machines are driven like the reference, and [`random`] definitions find what nobody
-//! thought of.
+//! thought of. [`conformance`] runs the public suites.
 
 pub mod charts;
 pub mod compiled;
+pub mod conformance;
 pub mod dice;
 #[cfg(doctest)]
 mod guides;
