@@ -62,7 +62,7 @@ pub trait Action<C, T, Shape> {
 
 /// What makes an event, an effect, a delay or the data of a state on the event `E`.
 #[diagnostic::on_unimplemented(
-    message = "this function cannot make a `{P}` on `{E}`",
+    message = "this function cannot make `{P}` on `{E}`",
     label = "what makes it is `fn(&{C}) -> {P}`",
     note = "it may also take the event, the time of delivery, or both: \
             `fn(&{C}, &{E}, {T}) -> {P}`",
@@ -74,7 +74,7 @@ pub trait EventMake<C, E, T, P, Shape> {
 
 /// What makes an event, an effect, a delay or the data of a state.
 #[diagnostic::on_unimplemented(
-    message = "this function cannot make a `{P}`",
+    message = "this function cannot make `{P}`",
     label = "what makes it is `fn(&{C}) -> {P}`",
     note = "it may also take the time of delivery: `fn(&{C}, {T}) -> {P}`; there is no event here",
     note = "the time of delivery is `()` unless the head of the machine says `at Type`"
