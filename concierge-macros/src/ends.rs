@@ -43,6 +43,11 @@ impl Ends {
         self.rests_in.first().copied().filter(|_| self.rests_in.len() == 1 && !is_told_apart)
     }
 
+    /// Whether nothing can come of it but that the machine stays, and the event waits.
+    pub(crate) fn only_stays(&self) -> bool {
+        self.rests_in.is_empty() && self.may_stay && !self.may_not_settle
+    }
+
     fn extend(&mut self, outcomes: &Outcomes, source: Option<ConfigurationId>) {
         self.rests_in.extend(&outcomes.moved_to);
         self.rests_in.extend(source.filter(|_| outcomes.may_be_handled));

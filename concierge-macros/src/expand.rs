@@ -28,18 +28,25 @@ fn compile_error(error: &Diagnostic) -> TokenStream {
 
 #[cfg(test)]
 mod tests {
-    use expect_test::expect_file;
+    use expect_test::{ExpectFile, expect_file};
     use proc_macro2::{Group, TokenStream, TokenTree};
     use quote::quote;
 
     /// The expansion is a document for the machine's user: it is reviewed as a file. `UPDATE_EXPECT=1`
     /// rewrites it.
+    fn check(definition: &str, expected: &ExpectFile) {
+        let file = syn::parse2(expand(definition)).expect("the expansion is a Rust file");
+        expected.assert_eq(&prettyplease::unparse(&file));
+    }
+
     #[test]
     fn reads_well() {
-        let definition = include_str!("expansion/definition.txt");
-        let expansion = expand(definition);
-        let file = syn::parse2(expansion).expect("the expansion is a Rust file");
-        expect_file!["expansion/expanded.txt"].assert_eq(&prettyplease::unparse(&file));
+        check(include_str!("expansion/definition.txt"), &expect_file!["expansion/expanded.txt"]);
+    }
+
+    #[test]
+    fn of_a_chart_reads_well() {
+        check(include_str!("expansion/chart.txt"), &expect_file!["expansion/chart_expanded.txt"]);
     }
 
     #[test]
@@ -51,14 +58,16 @@ mod tests {
     /// Generators cannot fail, also on the machine that a definition with a mistake is taken for.
     #[test]
     fn expands_whatever_token_is_missing_or_doubled() {
-        let definition: TokenStream =
-            include_str!("expansion/definition.txt").parse().expect("these are tokens");
-        let mut expanded = 0;
-        for changed in changes(definition) {
-            super::machine(quote!(concierge_core #changed));
-            expanded += 1;
+        for definition in
+            [include_str!("expansion/definition.txt"), include_str!("expansion/chart.txt")]
+        {
+            let mut expanded = 0;
+            for changed in changes(definition.parse().expect("these are tokens")) {
+                super::machine(quote!(concierge_core #changed));
+                expanded += 1;
+            }
+            assert!(expanded > 150, "{expanded}");
         }
-        assert!(expanded > 150, "{expanded}");
     }
 
     /// The tokens with one of them left out, or there twice, at any depth.

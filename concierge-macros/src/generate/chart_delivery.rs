@@ -32,10 +32,19 @@ pub(super) fn body(target: &Target<'_>, from: ConfigurationId, on: Stimulus) -> 
             let next = target.retold(&quote!(#machine), &target.state_type(id));
             quote!(let _ = #deliver; #next)
         }
+        Next::Enum(ident) if target.ends(place).only_stays() => {
+            let module = &target.module;
+            let stayed = target.retold(&quote!(#machine), &target.state_type(from));
+            quote!(let _ = #deliver; #module::#ident::Stayed(#stayed))
+        }
         Next::Enum(ident) => {
             let (stays, sorted) =
                 (stays(target, from, on, place, ident), sort(target, ident, &quote!(#machine)));
-            quote!(match #deliver { #stays _ => #sorted })
+            if stays.is_empty() {
+                quote!(let _ = #deliver; #sorted)
+            } else {
+                quote!(match #deliver { #stays _ => #sorted })
+            }
         }
     };
     quote!(let mut #machine = #machine.runtime(); #result)
@@ -114,7 +123,8 @@ fn sort(target: &Target<'_>, ident: &Ident, machine: &TokenStream) -> TokenStrea
 pub(super) fn sorting(target: &Target<'_>) -> TokenStream {
     let (module, arguments) = (&target.module, target.parameters.in_brackets());
     let (runtime, machine) = (target.runtime(), local("machine"));
-    let sorting = target.enums().map(|(place, ident)| {
+    let sorted = target.enums().filter(|(place, _)| !target.ends(*place).only_stays());
+    let sorting = sorted.map(|(place, ident)| {
         let name = name::sorter(ident);
         let arms = target.ends(place).rests_in.iter().map(|&id| {
             let next = target.retold(&quote!(#machine), &target.state_type(id));

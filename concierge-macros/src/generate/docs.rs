@@ -1,5 +1,7 @@
 //! The documentation of generated items, for the user of the machine.
 
+use std::fmt::Write as _;
+
 use concierge_model::explore::{ConfigurationId, Stimulus};
 use concierge_model::{Event, State, StateId};
 use concierge_table::{Table, Transition, Trigger};
@@ -18,11 +20,21 @@ pub(super) fn of_machine(target: &Target<'_>) -> String {
     } else {
         String::new()
     };
-    format!(
-        "{lead}\n\nWithout a parameter it is the runtime machine, which can be stored; with a \
-         state of [`{module}`] it is in that state, and an event that the state does not accept \
-         does not compile.\n\n```mermaid\n{diagram}\n```"
-    )
+    let types = if target.is_typed() {
+        format!(
+            "Without a parameter it is the runtime machine, which can be stored; with a state of \
+             [`{module}`] it is in that state, and an event that the state does not accept does \
+             not compile."
+        )
+    } else {
+        format!(
+            "It is a runtime machine alone: it can rest in more than {} configurations, or \
+             remember too much in them, so that none has a type of its own. `typed` in the \
+             definition sets the limit.",
+            target.machine.typed
+        )
+    };
+    format!("{lead}\n\n{types}\n\n```mermaid\n{diagram}\n```")
 }
 
 pub(super) fn of_module(target: &Target<'_>) -> String {
@@ -89,11 +101,11 @@ pub(super) fn name_of_effect(effect: &Event) -> String {
 }
 
 /// What a field says that has no doc comment.
-pub(super) fn of_field(field: &Field) -> Option<proc_macro2::TokenStream> {
+pub(super) fn of_field(field: &Field, carrier: &str) -> Option<proc_macro2::TokenStream> {
     let is_documented = field.attrs.iter().any(|attribute| attribute.path().is_ident("doc"));
     let docs = match &field.ident {
-        Some(ident) => format!("The event's `{ident}`."),
-        None => "What comes with the event.".to_owned(),
+        Some(ident) => format!("The {carrier}'s `{ident}`."),
+        None => format!("What comes with the {carrier}."),
     };
     (!is_documented).then(|| quote!(#[doc = #docs]))
 }
@@ -108,6 +120,10 @@ pub(super) fn of_method(target: &Target<'_>, from: ConfigurationId, on: Stimulus
         Stimulus::Tick => "Fires the timer that is over first, if one is.".to_owned(),
     };
     let active = &target.exploration.configuration(from).active;
+    let defers = |state: &&State| state.defers.iter().any(|it| on == Stimulus::Event(it.event));
+    for state in active.iter().rev().map(|state| machine.state(*state)).filter(defers) {
+        let _ = write!(docs, "\n\n`{}: defer`, if no transition fires.", state.name);
+    }
     machine.with_table(|table| {
         let rows = active.iter().rev().flat_map(|state| table.rows_of(*state));
         for (_, row) in rows {

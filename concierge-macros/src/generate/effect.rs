@@ -17,7 +17,8 @@ pub(super) fn definition(target: &Target<'_>) -> Option<TokenStream> {
     let shared = &target.machine.event_attributes;
     let types = effects.iter().map(|effect| {
         let derives = derives::of_effects(target, &[shared, &effect.attributes]);
-        event::carrier(target, effect, &docs::of_effect(target, effect), shared, derives.as_ref())
+        let docs = docs::of_effect(target, effect);
+        event::carrier(target, effect, "effect", &docs, shared, derives.as_ref())
     });
     let derives = derives::of_effects(target, &[shared]);
     let here = at(target.machine.ident.span());

@@ -14,15 +14,16 @@ pub(super) fn types(target: &Target<'_>) -> TokenStream {
     let shared = &target.machine.event_attributes;
     let carrier = |event: &Event| {
         let derives = derives::of_events(target, &[shared, &event.attributes]);
-        carrier(target, event, &docs::of_event(target, event), shared, derives.as_ref())
+        carrier(target, event, "event", &docs::of_event(target, event), shared, derives.as_ref())
     };
     target.machine.events.iter().map(carrier).collect()
 }
 
-/// The type of an event or an effect.
+/// The type of an event or an effect, as `kind` says.
 pub(super) fn carrier(
     target: &Target<'_>,
     event: &Event,
+    kind: &str,
     docs: &str,
     shared: &[Attribute],
     derives: Option<&TokenStream>,
@@ -37,7 +38,7 @@ pub(super) fn carrier(
             Visibility::Inherited => visibility.clone(),
             written => quote!(#written),
         };
-        let docs = docs::of_field(field);
+        let docs = docs::of_field(field, kind);
         let (attributes, name) = (&field.attrs, field.ident.as_ref().map(|name| quote!(#name:)));
         quote!(#(#attributes)* #docs #visibility #name #ty)
     });

@@ -273,12 +273,7 @@ fn new(target: &Target<'_>) -> TokenStream {
         };
         (target.next_type(place), docs)
     } else {
-        let docs = format!(
-            "A new machine. It can rest in more than {} configurations, or remember too much in \
-             them, so that none has a type of its own; `typed` in the definition sets the limit.",
-            target.machine.typed
-        );
-        (target.runtime(), docs)
+        (target.runtime(), "A new machine.".to_owned())
     };
     let (mutable, body) = match target.lowering {
         Lowering::Rows => {
@@ -360,13 +355,18 @@ fn dispatch(target: &Target<'_>, event: &TokenStream) -> TokenStream {
     let (root, module) = (&target.root, &target.module);
     let (visibility, parameter, now_value) =
         (target.visibility_at(here), target.now_parameter(), target.now_value());
+    let docs = match target.lowering {
+        Lowering::Rows => {
+            "Delivers an event: the machine takes one macrostep, in place and without allocation."
+        }
+        Lowering::Engine => "Delivers an event: the machine takes one macrostep, in place.",
+    };
     let tag = target.tag_type();
     let outcome = quote!(#root::Outcome<#module::#tag>);
     let deliver = quote!(#root::Machine::deliver(self, event.into(), #now_value));
     if !target.can_refuse() {
         return quote_spanned! {here=>
-            /// Delivers an event: the machine takes one macrostep, in place and without
-            /// allocation.
+            #[doc = #docs]
             #[inline]
             #visibility fn dispatch(
                 &mut self,
@@ -382,7 +382,7 @@ fn dispatch(target: &Target<'_>, event: &TokenStream) -> TokenStream {
         };
     }
     quote_spanned! {here=>
-        /// Delivers an event: the machine takes one macrostep, in place and without allocation.
+        #[doc = #docs]
         ///
         /// # Errors
         /// If the definition says `unhandled error` and no transition fires, or if the machine

@@ -75,7 +75,7 @@ fn variants(target: &Target<'_>, place: Place, span: Span) -> Vec<Variant> {
     if let Place::Event(configuration, _) = place {
         let ident = |name| Ident::new(name, at(span));
         if *may_stay {
-            let docs = "No transition fired: the machine is as it was.".to_owned();
+            let docs = "No transition fired: the machine rests where it was.".to_owned();
             variants.push(Variant { name: ident("Stayed"), configuration, docs });
         }
         if *may_not_settle {

@@ -34,7 +34,7 @@ pub(super) fn types(target: &Target<'_>) -> TokenStream {
 /// `pub enum State { Idle, ... }`
 pub(super) fn tag(target: &Target<'_>) -> TokenStream {
     let here = at(target.machine.ident.span());
-    let (visibility, root) = (target.inner_visibility_at(here), &target.root);
+    let root = &target.root;
     let states: Vec<(StateId, &State)> =
         target.resting().map(|id| (id, target.machine.state(id))).collect();
     let idents: Vec<_> = states.iter().map(|(_, state)| &state.ident).collect();
@@ -51,18 +51,7 @@ pub(super) fn tag(target: &Target<'_>) -> TokenStream {
     quote_spanned! {here=>
         #definition
 
-        impl State {
-            /// The state of this name outside Rust, if the machine can rest in one.
-            #[must_use]
-            #visibility fn from_name(name: &str) -> ::core::option::Option<Self> {
-                ::core::iter::Iterator::find(
-                    &mut ::core::iter::Iterator::copied(Self::ALL.iter()),
-                    |state| state.name() == name,
-                )
-            }
-
-            #of_itself
-        }
+        #of_itself
 
         #[automatically_derived]
         impl #root::StateTag for State {
@@ -92,16 +81,18 @@ fn of_itself(target: &Target<'_>) -> TokenStream {
     let reachable: Vec<_> = target.configurations().map(|id| target.inner_state_type(id)).collect();
     let rest = (reachable.len() < target.resting().count()).then(|| quote!(_ => &[],));
     quote! {
-        /// The events that the state accepts, in declaration order.
-        #[must_use]
-        #visibility const fn accepts(self) -> &'static [EventKind] {
-            match self { #(Self::#reachable => <#reachable as AtRest>::ACCEPTS,)* #rest }
-        }
+        impl State {
+            /// The events that the state accepts, in declaration order.
+            #[must_use]
+            #visibility const fn accepts(self) -> &'static [EventKind] {
+                match self { #(Self::#reachable => <#reachable as AtRest>::ACCEPTS,)* #rest }
+            }
 
-        /// Where the machine can rest after one of them, in document order.
-        #[must_use]
-        #visibility const fn next(self) -> &'static [Self] {
-            match self { #(Self::#reachable => <#reachable as AtRest>::NEXT,)* #rest }
+            /// Where the machine can rest after one of them, in document order.
+            #[must_use]
+            #visibility const fn next(self) -> &'static [Self] {
+                match self { #(Self::#reachable => <#reachable as AtRest>::NEXT,)* #rest }
+            }
         }
     }
 }
@@ -144,6 +135,15 @@ pub(super) fn numbered(
             #[must_use]
             #visibility const fn docs(self) -> &'static str {
                 TABLE.states[self as usize].docs
+            }
+
+            /// The one of this name outside Rust, if there is one.
+            #[must_use]
+            #visibility fn from_name(name: &str) -> ::core::option::Option<Self> {
+                ::core::iter::Iterator::find(
+                    &mut ::core::iter::Iterator::copied(Self::ALL.iter()),
+                    |state| state.name() == name,
+                )
             }
         }
 
