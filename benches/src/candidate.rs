@@ -1,82 +1,99 @@
 //! What is compared.
 
 use std::hint::black_box;
+use std::time::{Duration, Instant};
 
-use crate::generated::{Dispatched, Typed};
-use crate::hand::Hand;
 use crate::workload::{self, Input};
 
-/// One way to run the events.
-#[derive(Clone, Copy)]
-pub(crate) enum Candidate {
-    Hand,
-    Dispatched,
-    Typed,
-}
-
-/// What a run does with its events.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Mode {
-    /// Delivers them.
-    Deliver,
-    /// Makes them and passes them by: what a run costs without a machine.
-    PassBy,
-}
-
 /// A machine that takes events of a type of its own.
-pub(crate) trait Driven {
-    type Event: From<Input>;
+pub trait Driven {
+    /// What its events are made of: the same for every candidate.
+    type Input: Input;
+    /// Its events.
+    type Event: From<Self::Input>;
 
+    /// A new machine.
     fn new() -> Self;
+    /// Takes an event.
     fn handle(&mut self, event: Self::Event);
-    /// The final state and the checksum of all actions.
+    /// The state, and the checksum of all actions.
     fn result(&self) -> String;
 }
 
+/// One way to run the events of a machine.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    /// Who it is.
+    pub name: &'static str,
+    /// The size of the machine with its context, in bytes.
+    pub size: usize,
+    run: fn(usize) -> String,
+    time: fn(usize) -> Duration,
+    address: fn() -> usize,
+}
+
 impl Candidate {
-    pub(crate) const ALL: [Self; 3] = [Self::Hand, Self::Dispatched, Self::Typed];
-
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Hand => "hand",
-            Self::Dispatched => "dispatch",
-            Self::Typed => "typed-and-back",
-        }
+    /// The candidate that is this type.
+    pub const fn of<D: Driven>(name: &'static str) -> Self {
+        Self { name, size: size_of::<D>(), run: run::<D>, time: time::<D>, address: address::<D> }
     }
 
-    pub(crate) fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|candidate| candidate.name() == name)
+    /// Delivers the events, and passes as many by. It tells the final state and the checksum of
+    /// all actions.
+    pub fn run(&self, count: usize) -> String {
+        (self.run)(count)
     }
 
-    /// Runs the events and tells the final state and the checksum of all actions.
-    pub(crate) fn run(self, mode: Mode) -> String {
-        match self {
-            Self::Hand => run::<Hand>(mode),
-            Self::Dispatched => run::<Dispatched>(mode),
-            Self::Typed => run::<Typed>(mode),
-        }
+    /// How long it takes to deliver the events.
+    pub fn time(&self, count: usize) -> Duration {
+        (self.time)(count)
+    }
+
+    /// Where in this process the code is that takes an event.
+    pub fn address(&self) -> usize {
+        (self.address)()
     }
 }
 
-fn run<D: Driven>(mode: Mode) -> String {
-    let events: Vec<D::Event> =
-        workload::events(workload::EVENTS).into_iter().map(D::Event::from).collect();
+fn events<D: Driven>(count: usize) -> Vec<D::Event> {
+    black_box(workload::events::<D::Input>(count).map(D::Event::from).collect())
+}
+
+fn run<D: Driven>(count: usize) -> String {
     let mut machine = D::new();
-    for event in black_box(events) {
-        match mode {
-            Mode::Deliver => deliver(black_box(&mut machine), event),
-            Mode::PassBy => pass_by::<D>(black_box(&mut machine), event),
-        }
+    for event in events::<D>(count) {
+        deliver_event(black_box(&mut machine), event);
+    }
+    for event in events::<D>(count) {
+        pass_event_by(black_box(&mut machine), event);
     }
     machine.result()
 }
 
+fn time<D: Driven>(count: usize) -> Duration {
+    let mut machine = D::new();
+    let events = events::<D>(count);
+    let start = Instant::now();
+    for event in events {
+        deliver_event(black_box(&mut machine), event);
+    }
+    let elapsed = start.elapsed();
+    black_box(machine.result());
+    elapsed
+}
+
+fn address<D: Driven>() -> usize {
+    deliver_event::<D> as *const () as usize
+}
+
+/// What is counted; `count.rs` finds it by its name.
 #[inline(never)]
-fn deliver<D: Driven>(machine: &mut D, event: D::Event) {
+fn deliver_event<D: Driven>(machine: &mut D, event: D::Event) {
     machine.handle(event);
 }
 
+/// What a call costs without a machine, to be subtracted.
 #[inline(never)]
-fn pass_by<D: Driven>(_machine: &mut D, event: D::Event) {
+fn pass_event_by<D: Driven>(_machine: &mut D, event: D::Event) {
     black_box(event);
 }

@@ -1,33 +1,30 @@
-//! Instructions per event, counted by valgrind: a machine beside the enum and `match` that one
-//! would write by hand.
+//! What CI runs: instructions per event, counted by valgrind, and the sizes of expansions, beside
+//! those that are committed in `baseline.txt`. It fails if one has grown by more than 2%, or if two
+//! candidates did not compute the same.
 //!
-//! `cargo run --release -p concierge-benches` counts every candidate over the same events and
-//! prints a table. It fails if two candidates did not compute the same thing, or if the machine
-//! costs more than 1.2 times the hand-written code.
-
-mod candidate;
-mod count;
-mod generated;
-mod hand;
-mod workload;
+//! ```sh
+//! cargo run --release -p concierge-benches             # compares
+//! cargo run --release -p concierge-benches -- accept   # makes the numbers of now the baseline
+//! ```
 
 use std::process::ExitCode;
 
-use candidate::{Candidate, Mode};
+use concierge_benches::baseline::Numbers;
+use concierge_benches::{count, expansion, machines, workload};
 
-/// The limit on what dispatch may cost, as a multiple of the hand-written code.
-const LIMIT: f64 = 1.2;
-
-/// The second argument of a run that delivers nothing.
-const PASS_BY: &str = "pass-by";
+/// Instructions do not vary from run to run, so that few events tell as much as many.
+const EVENTS: usize = 100_000;
 
 fn main() -> ExitCode {
-    let mut arguments = std::env::args().skip(1);
-    let result = match arguments.next() {
-        // What valgrind runs.
-        Some(name) => run(&name, arguments.next().as_deref()),
-        None => compare(),
-    };
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let result =
+        count::counted(&machines::contests(), &arguments).unwrap_or_else(|| {
+            match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+                [] => compare(),
+                ["accept"] => measure().and_then(|numbers| numbers.accept()),
+                _ => Err("there is `accept`, and no other argument".to_owned()),
+            }
+        });
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -37,30 +34,36 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(name: &str, mode: Option<&str>) -> Result<(), String> {
-    let candidate = Candidate::named(name)
-        .ok_or_else(|| format!("`{name}` is no candidate; without an argument all are compared"))?;
-    let mode = if mode == Some(PASS_BY) { Mode::PassBy } else { Mode::Deliver };
-    println!("{}", candidate.run(mode));
+fn compare() -> Result<(), String> {
+    let (before, now) = (Numbers::of_baseline()?, measure()?);
+    let regressions = now.regressions(&before);
+    if !regressions.is_empty() {
+        return Err(format!("more than before:\n{}", regressions.join("\n")));
+    }
+    let improvements = now.improvements(&before);
+    if improvements > 0 {
+        println!("\n{improvements} numbers are smaller than before: `accept` keeps them so");
+    }
     Ok(())
 }
 
-fn compare() -> Result<(), String> {
-    println!("{} events, half of them messages, from {}", workload::EVENTS, workload::GENERATOR);
-    let [hand, dispatch, typed] = Candidate::ALL.map(|one| count::instructions(one.name()));
-    let (hand, dispatch, typed) = (hand?, dispatch?, typed?);
-    println!("every candidate: {}\n", hand.result);
-    println!("{:<16} {:>18} {:>12}", "candidate", "instructions/event", "by hand = 1");
-    for (candidate, count) in Candidate::ALL.iter().zip([&hand, &dispatch, &typed]) {
-        if count.result != hand.result {
-            return Err(format!("`{}` came to {}", candidate.name(), count.result));
+/// Measures, and prints what is of interest beside the numbers.
+fn measure() -> Result<Numbers, String> {
+    let mut numbers = Numbers::default();
+    println!("{EVENTS} events of each machine, from {}\n", workload::GENERATOR);
+    println!("{:<24} {:<26} {:>12} {:>12}", "machine", "candidate", "instructions", "by hand = 1");
+    for contest in machines::contests() {
+        let counts = count::contest(&contest, EVENTS)?;
+        let by_hand = counts.first().map_or(1.0, |count| count.instructions);
+        for (candidate, count) in contest.candidates.iter().zip(counts) {
+            let (name, ratio) = (candidate.name, count.instructions / by_hand);
+            println!("{:<24} {name:<26} {:>12.2} {ratio:>12.2}", contest.name, count.instructions);
+            numbers.insert(format!("{}: {name}", contest.name), count.instructions);
+            if count.allocations > 0.01 {
+                return Err(format!("{}: {name} allocates for an event", contest.name));
+            }
         }
-        let ratio = count.per_event / hand.per_event;
-        println!("{:<16} {:>18.2} {ratio:>12.3}", candidate.name(), count.per_event);
     }
-    let ratio = dispatch.per_event / hand.per_event;
-    if ratio > LIMIT {
-        return Err(format!("dispatch costs {ratio:.3} times the hand-written code"));
-    }
-    Ok(())
+    expansion::sizes(&mut numbers)?;
+    Ok(numbers)
 }

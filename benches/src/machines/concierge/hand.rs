@@ -1,8 +1,7 @@
-//! The concierge as one would write it by hand: an enum and a `match`.
+//! As one would write it: an enum and a `match`.
 
+use super::{Context, Happening};
 use crate::candidate::Driven;
-use crate::generated::Context;
-use crate::workload::Input;
 
 #[derive(Clone, Copy, Debug)]
 enum State {
@@ -11,35 +10,35 @@ enum State {
     EventAgent,
 }
 
-/// The machine by hand.
 pub(crate) struct Hand {
     state: State,
     context: Context,
 }
 
 impl Driven for Hand {
-    type Event = Input;
+    type Input = Happening;
+    type Event = Happening;
 
     fn new() -> Self {
         Self { state: State::Idle, context: Context::default() }
     }
 
     #[inline]
-    fn handle(&mut self, input: Input) {
-        match (self.state, input) {
-            (_, Input::Message { has_event }) => {
+    fn handle(&mut self, event: Happening) {
+        match (self.state, event) {
+            (_, Happening::Message { has_event }) => {
                 self.context.take(has_event);
                 self.route();
             }
-            (State::StandardAgent, Input::Registered) => {
+            (State::StandardAgent, Happening::Registered) => {
                 self.context.take(true);
                 self.route();
             }
-            (State::EventAgent, Input::EventEnded) => {
+            (State::EventAgent, Happening::EventEnded) => {
                 self.context.forget();
                 self.route();
             }
-            (State::StandardAgent | State::EventAgent, Input::SessionEnd) => {
+            (State::StandardAgent | State::EventAgent, Happening::SessionEnd) => {
                 self.context.forget();
                 self.state = State::Idle;
             }

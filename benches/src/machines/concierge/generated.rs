@@ -1,49 +1,10 @@
-//! The concierge as a machine, dispatched and typed.
+//! As a `machine!`: dispatched, and typed.
 
+use super::{Context, Happening};
 use crate::candidate::Driven;
-use crate::workload::Input;
-
-/// What the actions change: every one of them folds itself into a checksum.
-#[derive(Default)]
-pub(crate) struct Context {
-    has_event: bool,
-    checksum: u64,
-}
-
-impl Context {
-    pub(crate) fn has_event(&self) -> bool {
-        self.has_event
-    }
-
-    pub(crate) fn checksum(&self) -> u64 {
-        self.checksum
-    }
-
-    pub(crate) fn take(&mut self, has_event: bool) {
-        self.has_event = has_event;
-        self.fold(1);
-    }
-
-    pub(crate) fn forget(&mut self) {
-        self.has_event = false;
-        self.fold(2);
-    }
-
-    pub(crate) fn choose_event(&mut self) {
-        self.fold(3);
-    }
-
-    pub(crate) fn choose_standard(&mut self) {
-        self.fold(4);
-    }
-
-    fn fold(&mut self, action: u64) {
-        self.checksum = self.checksum.rotate_left(5) ^ action;
-    }
-}
+use crate::machines::drive;
 
 concierge_core::machine! {
-    /// The concierge, with a context small enough that the machine itself is what is measured.
     pub(crate) machine Concierge(Context) {
         event MessageReceived { has_event: bool }
         event EventRegistered;
@@ -73,50 +34,33 @@ concierge_core::machine! {
     }
 }
 
-fn take(context: &mut Context, event: &concierge::MessageReceived) {
+const fn take(context: &mut Context, event: &concierge::MessageReceived) {
     context.take(event.has_event);
 }
 
-fn register(context: &mut Context) {
+const fn register(context: &mut Context) {
     context.take(true);
 }
 
-impl From<Input> for concierge::Event {
-    fn from(input: Input) -> Self {
-        match input {
-            Input::Message { has_event } => concierge::MessageReceived { has_event }.into(),
-            Input::Registered => concierge::EventRegistered.into(),
-            Input::EventEnded => concierge::EventEnded.into(),
-            Input::SessionEnd => concierge::SessionEnd.into(),
+impl From<Happening> for concierge::Event {
+    fn from(happening: Happening) -> Self {
+        match happening {
+            Happening::Message { has_event } => concierge::MessageReceived { has_event }.into(),
+            Happening::Registered => concierge::EventRegistered.into(),
+            Happening::EventEnded => concierge::EventEnded.into(),
+            Happening::SessionEnd => concierge::SessionEnd.into(),
         }
     }
 }
 
-/// The runtime machine.
-pub(crate) struct Dispatched(Concierge);
-
-impl Driven for Dispatched {
-    type Event = concierge::Event;
-
-    fn new() -> Self {
-        Self(Concierge::new(Context::default()).runtime())
-    }
-
-    #[inline]
-    fn handle(&mut self, event: concierge::Event) {
-        let _ = self.0.dispatch(event);
-    }
-
-    fn result(&self) -> String {
-        format!("{:?} {}", self.0.state(), self.0.context().checksum())
-    }
-}
+drive!(Concierge: Happening => concierge::Event);
 
 /// The machine moved through its typed transitions: its type is looked up before each event, and
 /// forgotten after it.
 pub(crate) struct Typed(Option<Concierge>);
 
 impl Driven for Typed {
+    type Input = Happening;
     type Event = concierge::Event;
 
     fn new() -> Self {

@@ -1,0 +1,113 @@
+//! The whole comparison: this project beside hand-written code and beside other libraries.
+//!
+//! ```sh
+//! cargo run --release --ignore-rust-version                    # every machine, into docs/performance.md
+//! cargo run --release --ignore-rust-version -- compile-times   # rings and hierarchies of 10 to 1000 states
+//! ```
+
+mod crates;
+mod finny;
+mod hsmc;
+mod rust_fsm;
+mod sml;
+mod smlang;
+mod state_machines;
+mod statig;
+mod statum;
+
+use std::fs;
+use std::process::ExitCode;
+
+use concierge_benches::candidate::Candidate;
+use concierge_benches::code::Program;
+use concierge_benches::compile::{self, SUBJECTS};
+use concierge_benches::machines::{self, Contest};
+use concierge_benches::{count, page, plot, storing, table, workload};
+
+const EVENTS: usize = 1_000_000;
+
+/// A library: its candidate for a machine of this name, or why there is none.
+type Peer = fn(&str) -> Result<Candidate, &'static str>;
+
+const PEERS: [(&str, Peer); 8] = [
+    ("statig", statig::candidate),
+    ("stateforward-sml", sml::candidate),
+    ("state-machines", state_machines::candidate),
+    ("smlang", smlang::candidate),
+    ("statum", statum::candidate),
+    ("rust-fsm", rust_fsm::candidate),
+    ("finny", finny::candidate),
+    ("hsmc", hsmc::candidate),
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let contests = contests();
+    let result = count::counted(&contests, &arguments).unwrap_or_else(|| {
+        match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            [] => compare(&contests),
+            ["compile-times"] => compile_times(),
+            _ => Err("there is `compile-times`, and no other argument".to_owned()),
+        }
+    });
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The machines of this project, with the peers that can express them.
+fn contests() -> Vec<Contest> {
+    let mut contests = machines::contests();
+    for contest in &mut contests {
+        for (name, peer) in PEERS {
+            match peer(contest.name) {
+                Ok(candidate) => contest.candidates.push(candidate),
+                Err(why) => contest.absent.push((name, why)),
+            }
+        }
+    }
+    contests
+}
+
+fn compare(contests: &[Contest]) -> Result<(), String> {
+    let program = Program::this()?;
+    let mut text = format!("{EVENTS} events of each machine, from {}.\n\n", workload::GENERATOR);
+    let mut lines = Vec::new();
+    for contest in contests {
+        let rows = table::measure(contest, &program, EVENTS)?;
+        let section = table::section(contest, &rows);
+        println!("{section}");
+        text.push_str(&section);
+        text.push('\n');
+        let dots = rows.iter().map(|row| (row.candidate.name, row.count.instructions));
+        lines.push((contest.name, dots.collect()));
+    }
+    let stored = storing::measure()?;
+    let told = format!(
+        "### Storing the concierge\n\nA machine of a snapshot as JSON, and a snapshot of it again: \
+         {:.0} ns. The snapshot has {} bytes, its context {} of them.\n",
+        stored.nanoseconds, stored.snapshot, stored.context,
+    );
+    println!("{told}");
+    text.push_str(&told);
+    fs::write(format!("{}/performance.svg", page::DOCS), plot::svg(&lines))
+        .map_err(|error| format!("performance.svg: {error}"))?;
+    page::write("machines", &text)
+}
+
+fn compile_times() -> Result<(), String> {
+    let subjects = [SUBJECTS.as_slice(), &crates::SUBJECTS].concat();
+    let mut text = compile::table(&subjects)?;
+    text.push_str("\n| from nothing | seconds | crates |\n| --- | ---: | ---: |\n");
+    for subject in subjects.iter().filter(|subject| subject.chart == "ring").skip(1) {
+        let (elapsed, crates) = compile::cold_build(subject)?;
+        let row = format!("| {} | {:.1} | {crates} |\n", subject.name, elapsed.as_secs_f64());
+        print!("{row}");
+        text.push_str(&row);
+    }
+    page::write("compile times", &text)
+}

@@ -1,0 +1,21 @@
+//! statum: typed machines alone, so that an enum of them and the `match` that moves them are written
+//! by hand.
+
+mod concierge;
+mod player;
+
+use concierge_benches::candidate::Candidate;
+
+/// Its candidate for a machine, or why there is none.
+pub(crate) fn candidate(machine: &str) -> Result<Candidate, &'static str> {
+    const NAME: &str = "statum, dispatch by hand";
+    Ok(match machine {
+        "concierge" => Candidate::of::<concierge::Machine>(NAME),
+        "CD player" => Candidate::of::<player::Machine>(NAME),
+        "ring of 50" => return Err("150 arms of dispatch would be by hand"),
+        "chain of 8" => return Err("no eventless transitions"),
+        "history" => return Err("no hierarchy and no history"),
+        name if name.starts_with("hierarchy") => return Err("no hierarchy"),
+        _ => return Err("no parallel states"),
+    })
+}

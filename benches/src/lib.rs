@@ -1,0 +1,25 @@
+//! What a machine costs beside the code that one would write by hand: the machines, the events
+//! that drive them, and the measurements.
+//!
+//! This crate has two programs: its own, which CI runs, and that of `peers/`, which compares with
+//! other libraries as well, and has those as its dependencies.
+
+// The tower of depth 64 is planned in a `const`, which recurses as deep.
+#![recursion_limit = "256"]
+#![allow(clippy::unnested_or_patterns, reason = "in what `machine!` makes of charts")]
+
+pub mod baseline;
+pub mod candidate;
+pub mod cargo;
+pub mod code;
+pub mod compile;
+pub mod context;
+pub mod count;
+pub mod expansion;
+pub mod machines;
+pub mod page;
+pub mod plot;
+pub mod storing;
+pub mod table;
+pub mod timing;
+pub mod workload;
