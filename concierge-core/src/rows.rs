@@ -30,14 +30,17 @@ pub fn deliver<M: Rows>(
     event: M::Event,
     now: M::Time,
 ) -> Result<Outcome<M::State>, Refused> {
-    let id = event.id();
+    // Asked before the event is gone, and only where it may be needed: it would cost a look at the
+    // event ahead of the state's.
+    let refuses = matches!(M::TABLE.unhandled, Unhandled::Error);
+    let id = if refuses { Some(event.id()) } else { None };
     let (context, state, ()) = held::parts(held);
     let outcome = M::step(*state, context, event, now);
     match outcome {
         Outcome::Transitioned { to, .. } => *state = to,
         Outcome::Handled | Outcome::Deferred => {}
         Outcome::Unhandled => {
-            if matches!(M::TABLE.unhandled, Unhandled::Error) {
+            if let Some(id) = id {
                 return Err(Refused::unhandled(M::TABLE, state, id));
             }
         }

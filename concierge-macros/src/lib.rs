@@ -3,6 +3,7 @@
 //! What a definition means, and what is wrong with one, is `concierge-model`'s. The files of
 //! `generate` are named after what they generate.
 
+mod alike;
 mod chains;
 mod ends;
 mod expand;

@@ -10,6 +10,7 @@ use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Attribute, Visibility};
 
+use crate::alike::Alike;
 use crate::chains::{self, Chains};
 use crate::ends::{self, Ends, Next, Place, Places};
 use crate::lowering::Lowering;
@@ -27,6 +28,8 @@ pub(crate) struct Target<'a> {
     pub(crate) exploration: Exploration,
     /// Where the eventless transitions of a machine of rows lead.
     pub(crate) chains: Chains<'a>,
+    /// Which rows of such a machine are one function.
+    pub(crate) alike: Alike,
     /// How the engine holds a configuration.
     pub(crate) slots: Slots,
     /// `$crate` of concierge-core.
@@ -54,6 +57,7 @@ impl<'a> Target<'a> {
             machine,
             lowering,
             chains: Chains::of(machine),
+            alike: Alike::default(),
             slots: Slots::of(machine),
             root,
             module: name::module(&machine.ident),
@@ -67,6 +71,9 @@ impl<'a> Target<'a> {
             exploration,
         };
         target.enums = target.name_enums();
+        if lowering == Lowering::Rows {
+            target.alike = Alike::of(machine, &target.chains, target.pairs());
+        }
         target
     }
 

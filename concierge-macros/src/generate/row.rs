@@ -3,7 +3,7 @@
 
 use concierge_model::{Action, EventId, StateId, StateKind};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 use super::body::Body;
 use super::call::{self, Asking, Scope};
@@ -49,6 +49,7 @@ fn rows(target: &Target<'_>) -> TokenStream {
     let machine = target.machine;
     let rows = target
         .pairs()
+        .filter(|&(source, event)| target.alike.first(source, event) == source)
         .filter(|&(source, event)| !is_plain(target, source, event))
         .map(|(source, event)| row(target, source, event));
     let ways = ways(target).filter(|way| way.does_something(target));
@@ -94,11 +95,11 @@ fn is_settled_in_place(target: &Target<'_>, leaf: StateId) -> bool {
         && rows.any(|transition| transition.targets.is_empty())
 }
 
-/// From the site, what an event does: an `Outcome`.
+/// From the site, what an event does in a state, that is, in `from`: an `Outcome`.
 pub(super) fn call(
     target: &Target<'_>,
-    source: StateId,
-    id: EventId,
+    (source, id): (StateId, EventId),
+    from: &TokenStream,
     event: &TokenStream,
     context: &TokenStream,
 ) -> TokenStream {
@@ -106,11 +107,11 @@ pub(super) fn call(
         let first = target.candidates(source, id).next();
         let way = first.and_then(|row| Way::of(target.machine, row));
         let to = way.map(|way| tag(target, way.leaf(target)));
-        return outcome_value(target, source, to.as_ref());
+        return outcome_value(target, from, to.as_ref());
     }
     let (rows, now) = (holder_type(target), target.now_argument());
-    let function = target.function(Function::On(id, source));
-    quote!(#rows::#function(#context, #event #now))
+    let function = target.function(Function::On(id, target.alike.first(source, id)));
+    quote!(#rows::#function(#from, #context, #event #now))
 }
 
 /// From the site, what the start does: the state in which the machine rests.
@@ -136,9 +137,9 @@ pub(super) fn tag(target: &Target<'_>, state: StateId) -> TokenStream {
     quote!(#module::State::#ident)
 }
 
-/// The value of an outcome: to a tag, or handled in place.
-fn outcome_value(target: &Target<'_>, source: StateId, to: Option<&TokenStream>) -> TokenStream {
-    let (root, from) = (&target.root, tag(target, source));
+/// The value of an outcome: from a tag to a tag, or handled in place.
+fn outcome_value(target: &Target<'_>, from: &TokenStream, to: Option<&TokenStream>) -> TokenStream {
+    let root = &target.root;
     to.map_or_else(
         || quote!(#root::Outcome::Handled),
         |to| quote!(#root::Outcome::Transitioned { from: #from, to: #to }),
@@ -152,14 +153,18 @@ fn row(target: &Target<'_>, source: StateId, id: EventId) -> TokenStream {
     let mut body = TokenStream::new();
     let mut is_decided = false;
     let mut asks = false;
+    let mut moves = false;
     let scope = Scope::of_rows(target, source);
+    let from = local("from").into_token_stream();
     for transition in target.candidates(source, id) {
+        let way = Way::of(target.machine, transition);
+        moves |= way.is_some() || is_settled_in_place(target, source);
         asks |= transition.guard.calls_function() || !transition.actions.is_empty();
         let leave = function.leave(source, transition, Asking::OnEvent);
-        let value = match Way::of(target.machine, transition) {
-            Some(way) => outcome_value(target, source, Some(&function.enter(way))),
-            None if is_settled_in_place(target, source) => settled(&function, source),
-            None => outcome_value(target, source, None),
+        let value = match way {
+            Some(way) => outcome_value(target, &from, Some(&function.enter(way))),
+            None if is_settled_in_place(target, source) => settled(&function, source, &from),
+            None => outcome_value(target, &from, None),
         };
         if transition.guard.is_always() {
             body.extend(quote!(#leave #value));
@@ -176,12 +181,14 @@ fn row(target: &Target<'_>, source: StateId, id: EventId) -> TokenStream {
     let name = target.function(Function::On(id, source));
     let (module, event_ident) = (&target.module, &event.ident);
     let (context, event_name) = (local("context"), local(if asks { "event" } else { "_event" }));
+    let from = local(if moves { "from" } else { "_from" });
     let (context_type, payload) =
         (&target.machine.context, payload::parameters(target, event).in_brackets());
     let now = target.now_parameter();
     quote! {
         #[inline]
         fn #name(
+            #from: #module::State,
             #context: &mut #context_type,
             #event_name: #module::#event_ident #payload
             #now
@@ -192,12 +199,12 @@ fn row(target: &Target<'_>, source: StateId, id: EventId) -> TokenStream {
 }
 
 /// The outcome of a targetless transition after which eventless ones are tried.
-fn settled(function: &Body<'_, '_>, source: StateId) -> TokenStream {
+fn settled(function: &Body<'_, '_>, source: StateId, from: &TokenStream) -> TokenStream {
     let target = function.target;
     let name = target.function(Function::Settle(source));
     let settle = function.call(name);
     let (moved, handled) =
-        (outcome_value(target, source, Some(&quote!(to))), outcome_value(target, source, None));
+        (outcome_value(target, from, Some(&quote!(to))), outcome_value(target, from, None));
     quote! {
         match #settle {
             ::core::option::Option::Some(to) => #moved,

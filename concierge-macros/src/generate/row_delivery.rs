@@ -26,7 +26,8 @@ pub(super) fn body(target: &Target<'_>, from: ConfigurationId, event: EventId) -
     if let (Next::Configuration(id), true) = (&next, row::is_plain(target, source, event)) {
         return target.retold(&quote!(#machine), &target.state_type(*id));
     }
-    let call = row::call(target, source, event, &quote!(self), &quote!(&mut #context));
+    let (row, tag) = ((source, event), row::tag(target, source));
+    let call = row::call(target, row, &tag, &quote!(self), &quote!(&mut #context));
     let result = match (next, place) {
         (Next::Configuration(id), _) => {
             let next = target.resting_in(id, &quote!(#context));

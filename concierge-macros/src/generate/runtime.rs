@@ -1,5 +1,7 @@
 //! The runtime machine: the table's rows as a `match` over state and event.
 
+use std::collections::BTreeSet;
+
 use concierge_model::{EventId, StateId};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -257,10 +259,20 @@ fn step(target: &Target<'_>) -> TokenStream {
     let (state, event) = (local("state"), local("event"));
     let context = used("context", is_called);
     let now = used("now", is_called && target.machine.time.is_some());
-    let mut arms: Vec<TokenStream> =
-        target.pairs().map(|(source, id)| arm(target, source, id)).collect();
-    let all = target.resting().count() * target.machine.events.len();
-    if arms.len() < all {
+    let resting = target.resting().count();
+    let events = target.machine.events().map(|(id, _)| id);
+    let everywhere: BTreeSet<EventId> =
+        events.filter(|id| target.alike.is_everywhere(*id, resting)).collect();
+    let (mut rows, mut arms) = (0, Vec::new());
+    for (source, id) in target.pairs() {
+        rows += 1;
+        if !everywhere.contains(&id) {
+            arms.push(arm(target, (source, id), &row::tag(target, source), None));
+        } else if target.alike.first(source, id) == source {
+            arms.push(arm(target, (source, id), &quote!(#state), Some(&quote!(_))));
+        }
+    }
+    if rows < resting * target.machine.events.len() {
         arms.push(quote!(_ => #root::Outcome::Unhandled,));
     }
     quote! {
@@ -276,13 +288,20 @@ fn step(target: &Target<'_>) -> TokenStream {
     }
 }
 
-fn arm(target: &Target<'_>, source: StateId, id: EventId) -> TokenStream {
+/// The arm of a row: of a state, or of any.
+fn arm(
+    target: &Target<'_>,
+    (source, id): (StateId, EventId),
+    from: &TokenStream,
+    any: Option<&TokenStream>,
+) -> TokenStream {
     let (module, context) = (&target.module, local("context"));
     let event = local(if row::is_plain(target, source, id) { "_" } else { "event" });
     let event = if event == "_" { quote!(_) } else { quote!(#event) };
-    let (state, name) = (&target.machine.state(source).ident, &target.machine.event(id).ident);
-    let call = row::call(target, source, id, &event, &quote!(#context));
-    quote!((#module::State::#state, #module::Event::#name(#event)) => #call,)
+    let name = &target.machine.event(id).ident;
+    let call = row::call(target, (source, id), from, &event, &quote!(#context));
+    let pattern = any.unwrap_or(from);
+    quote!((#pattern, #module::Event::#name(#event)) => #call,)
 }
 
 /// A parameter that every implementation has and not every definition needs.

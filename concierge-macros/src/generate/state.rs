@@ -108,7 +108,7 @@ pub(super) fn numbered(
     let (visibility, root) = (target.inner_visibility_at(here), &target.root);
     let name = proc_macro2::Ident::new(name, here);
     let idents: Vec<_> = states.iter().map(|(_, state)| &state.ident).collect();
-    let indices = states.iter().map(|(id, _)| id.0);
+    let indices = states.iter().map(|(id, _)| proc_macro2::Literal::u16_unsuffixed(id.0));
     let docs = states.iter().map(|(_, state)| docs::name_of_state(state));
     quote_spanned! {here=>
         #[doc = #title]
@@ -116,7 +116,6 @@ pub(super) fn numbered(
             ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug,
             ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash
         )]
-        #[repr(u16)]
         #visibility enum #name {
             #(#[doc = #docs] #idents = #indices,)*
         }

@@ -1,0 +1,119 @@
+//! Rows that are alike: where an event does the same in several states, one function stands for all
+//! of them; where it does the same in all of them, so does one arm of the dispatch.
+
+use std::collections::BTreeMap;
+
+use concierge_model::{Action, EventId, Guard, Machine, StateId, Transition};
+
+use crate::chains::Chains;
+use crate::paths;
+
+/// For each event and state in which it does something, the first state in which it does the same.
+#[derive(Default)]
+pub(crate) struct Alike {
+    first: BTreeMap<(EventId, StateId), StateId>,
+}
+
+impl Alike {
+    /// Of the rows of these states and events.
+    pub(crate) fn of(
+        machine: &Machine,
+        chains: &Chains<'_>,
+        rows: impl Iterator<Item = (StateId, EventId)>,
+    ) -> Self {
+        let mut known: BTreeMap<(EventId, Vec<Case<'_>>), StateId> = BTreeMap::new();
+        let first = rows.map(|(leaf, event)| {
+            let row = paths::outward(machine, leaf)
+                .flat_map(|state| machine.candidates(state, event))
+                .map(|transition| Case::of(machine, chains, leaf, transition))
+                .collect();
+            ((event, leaf), *known.entry((event, row)).or_insert(leaf))
+        });
+        Self { first: first.collect() }
+    }
+
+    /// The first state in which an event does the same as in this one.
+    pub(crate) fn first(&self, leaf: StateId, event: EventId) -> StateId {
+        self.first[&(event, leaf)]
+    }
+
+    /// Whether an event does the same in each of so many states.
+    pub(crate) fn is_everywhere(&self, event: EventId, states: usize) -> bool {
+        let rows = || self.first.range((event, StateId(0))..=(event, StateId(u16::MAX)));
+        let mut first = rows().map(|(_, first)| first);
+        rows().count() == states && first.next().is_some_and(|one| first.all(|other| other == one))
+    }
+}
+
+/// What a transition does, whatever the state in which it is tried.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Case<'a> {
+    guard: Vec<Asked<'a>>,
+    exit: Vec<&'a str>,
+    actions: Vec<&'a str>,
+    /// Its domain and its target, unless it is targetless.
+    way: Option<(Option<StateId>, StateId)>,
+    /// The state whose eventless transitions are tried after a targetless one.
+    settled: Option<StateId>,
+}
+
+/// A term of a guard.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Asked<'a> {
+    Call(&'a str),
+    Known(bool),
+    Not,
+    And,
+    Or,
+}
+
+impl<'a> Case<'a> {
+    fn of(
+        machine: &'a Machine,
+        chains: &Chains<'_>,
+        leaf: StateId,
+        transition: &'a Transition,
+    ) -> Self {
+        let mut guard = Vec::new();
+        ask(machine, leaf, &transition.guard, &mut guard);
+        let domain = paths::domain(machine, transition);
+        let way = paths::target(transition).map(|target| (domain, target));
+        let left = way.into_iter().flat_map(|(domain, _)| paths::left(machine, leaf, domain));
+        let exit = left.flat_map(|state| &machine.state(state).exit).map(name).collect();
+        let actions = transition.actions.iter().map(name).collect();
+        let settled = (way.is_none() && chains.is_passed(leaf)).then_some(leaf);
+        Self { guard, exit, actions, way, settled }
+    }
+}
+
+fn name(action: &Action) -> &str {
+    match action {
+        Action::Call(function) => &function.name,
+        _ => unreachable!("`Lowering` finds functions alone in a machine of rows"),
+    }
+}
+
+fn ask<'a>(machine: &Machine, leaf: StateId, guard: &'a Guard, asked: &mut Vec<Asked<'a>>) {
+    match guard {
+        Guard::Always => {}
+        Guard::Call(function) => asked.push(Asked::Call(&function.name)),
+        Guard::In(state) => {
+            let is_active = paths::outward(machine, leaf).any(|active| active == *state);
+            asked.push(Asked::Known(is_active));
+        }
+        Guard::Not(inner) => {
+            asked.push(Asked::Not);
+            ask(machine, leaf, inner, asked);
+        }
+        Guard::And(left, right) => {
+            asked.push(Asked::And);
+            ask(machine, leaf, left, asked);
+            ask(machine, leaf, right, asked);
+        }
+        Guard::Or(left, right) => {
+            asked.push(Asked::Or);
+            ask(machine, leaf, left, asked);
+            ask(machine, leaf, right, asked);
+        }
+    }
+}
