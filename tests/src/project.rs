@@ -67,6 +67,26 @@ impl Project {
         assert!(output.status.success(), "the machines do not compile:\n{errors}");
     }
 
+    /// Compiles a library as for a release, and gives what it becomes, as text.
+    ///
+    /// # Panics
+    /// If it does not compile, with what rustc says.
+    pub fn assembly(&self, library: &str) -> String {
+        self.write("src/lib.rs", library);
+        let path = self.folder.join("library.s");
+        let output = Command::new(env!("CARGO"))
+            .current_dir(&self.folder)
+            .args(["rustc", "--release", "--lib", "--offline", "--quiet", "--target-dir"])
+            .arg(workspace().join("target"))
+            .args(["--", "-C", "codegen-units=1", "--emit"])
+            .arg(format!("asm={}", path.display()))
+            .output()
+            .expect("cargo runs this test, so that it can be run");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "the library does not compile:\n{errors}");
+        read(&path)
+    }
+
     /// Runs a program that was built, and gives what it prints.
     pub fn run(&self, program: &str, arguments: &[String]) -> Vec<String> {
         let output: Output = Command::new(workspace().join("target/debug").join(program))
