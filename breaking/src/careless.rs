@@ -51,4 +51,8 @@ impl<S: SessionStore> SessionStore for Careless<S> {
     async fn forget(&self, before: DateTime<Utc>, limit: usize) -> Result<usize, S::Error> {
         self.0.forget(before, limit).await
     }
+
+    async fn clock(&self) -> Result<DateTime<Utc>, S::Error> {
+        self.0.clock().await
+    }
 }

@@ -38,7 +38,7 @@ impl Commit<'_> {
             write.steps.iter().map(of).collect::<Vec<_>>()
         };
         let (events, from, to) =
-            (column(|step| step.event), column(|step| &step.from), column(|step| &step.to));
+            (column(|step| &step.event), column(|step| &step.from), column(|step| &step.to));
         let ended_at = (write.status == Status::Ended).then_some(write.at);
         let event = write.receipt.map(|receipt| receipt.key.as_str());
         let answer = write.receipt.map(|receipt| receipt.answer);
@@ -59,6 +59,7 @@ impl Commit<'_> {
             &to,
             &event,
             &answer,
+            &write.silence,
         ];
         let statement = if expected.is_some() { &sql.update } else { &sql.insert };
         if expected.is_some() {

@@ -21,6 +21,7 @@ pub(crate) fn record(row: &Row) -> Record {
         updated_at: updated_at.or(started_at).unwrap_or(DateTime::UNIX_EPOCH),
         ended_at: time(6),
         due: row.get(7),
+        silence: row.get(8),
     }
 }
 

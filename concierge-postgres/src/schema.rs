@@ -62,5 +62,6 @@ pub(crate) fn steps(names: &PlainNames) -> Vec<String> {
          );
          CREATE INDEX \"{sessions}_events_at\" ON \"{sessions}_events\" (at);"
     );
-    vec![first]
+    let silence = format!("ALTER TABLE \"{sessions}\" ADD COLUMN sc_silence timestamptz;");
+    vec![first, silence]
 }

@@ -115,6 +115,12 @@ impl SessionStore for PostgresSessions {
         let count = counted.first().map_or(0, |row| row.get::<_, i64>(0));
         Ok(usize::try_from(count).unwrap_or(0))
     }
+
+    /// That of the server.
+    async fn clock(&self) -> Result<DateTime<Utc>, Error> {
+        let now = self.database.rows("SELECT clock_timestamp()", &[]).await?;
+        now.first().map(|row| row.get(0)).ok_or(Error::Lost)
+    }
 }
 
 impl Audit for PostgresSessions {

@@ -31,7 +31,7 @@ impl Statements {
         let mine = format!("session_id = $1 AND \"{owner}\" = $2::bigint");
         let load = format!(
             "SELECT sc_version, session_data, session_type, session_status,
-                    started_at, updated_at, ended_at, sc_due
+                    started_at, updated_at, ended_at, sc_due, sc_silence
              FROM \"{sessions}\" WHERE {mine}"
         );
         // One statement is one transaction and one round trip, and who leaves in between leaves no
@@ -66,9 +66,10 @@ impl Statements {
                 "WITH written AS (
                      INSERT INTO \"{sessions}\"
                          (session_id, \"{owner}\", session_data, session_type, session_status,
-                          started_at, updated_at, ended_at, duration_minutes, sc_due, sc_version)
+                          started_at, updated_at, ended_at, duration_minutes, sc_due, sc_silence,
+                          sc_version)
                      VALUES ($1, $2::bigint, $3, $4, $5, {utc}, {utc}, {ended_at},
-                             {minutes}, $8::timestamptz, 1)
+                             {minutes}, $8::timestamptz, $14::timestamptz, 1)
                      ON CONFLICT (session_id) DO NOTHING
                      RETURNING session_id, sc_version
                  ), {companions}",
@@ -80,8 +81,8 @@ impl Statements {
                      SET session_data = $3, session_type = coalesce($4, session_type),
                          session_status = $5, updated_at = {utc}, ended_at = {ended_at},
                          duration_minutes = {minutes}, sc_due = $8::timestamptz,
-                         sc_version = sc_version + 1
-                     WHERE {mine} AND sc_version = $14
+                         sc_silence = $14::timestamptz, sc_version = sc_version + 1
+                     WHERE {mine} AND sc_version = $15
                      RETURNING session_id, sc_version
                  ), {companions}",
                 minutes = minutes(ended_at, "started_at"),

@@ -17,6 +17,7 @@ pub(crate) struct Commit {
     status: Status,
     at: String,
     due: Option<String>,
+    silence: Option<String>,
     set_aside: Option<String>,
     steps: Vec<Step>,
     receipt: Option<(String, String)>,
@@ -33,6 +34,7 @@ impl Commit {
             status: write.status,
             at: time::text(write.at),
             due: write.due.map(time::text),
+            silence: write.silence.map(time::text),
             set_aside: write.set_aside.map(str::to_owned),
             steps: write.steps.to_owned(),
             receipt: write
@@ -77,9 +79,9 @@ impl Commit {
 
     /// The first version, if there is no row.
     fn insert(&self, sql: &Statements, connection: &Connection) -> rusqlite::Result<Option<i64>> {
-        let Self { session, owner, data, kind, at, due, .. } = self;
+        let Self { session, owner, data, kind, at, due, silence, .. } = self;
         let status = self.status.name();
-        let row = (session, owner, data, kind, status, at, self.ended_at(), due);
+        let row = (session, owner, data, kind, status, at, self.ended_at(), due, silence);
         if connection.prepare_cached(&sql.insert)?.execute(row)? == 0 {
             return Ok(None);
         }
@@ -98,13 +100,13 @@ impl Commit {
         connection: &Connection,
         expected: i64,
     ) -> rusqlite::Result<Option<i64>> {
-        let Self { session, owner, data, kind, at, due, .. } = self;
+        let Self { session, owner, data, kind, at, due, silence, .. } = self;
         if let Some(reason) = &self.set_aside {
             let kept = (session, owner, expected, reason, at);
             connection.prepare_cached(&sql.set_aside)?.execute(kept)?;
         }
         let status = self.status.name();
-        let row = (session, owner, data, kind, status, at, self.ended_at(), due, expected);
+        let row = (session, owner, data, kind, status, at, self.ended_at(), due, silence, expected);
         let changed = connection.prepare_cached(&sql.update)?.execute(row)?;
         Ok((changed > 0).then(|| expected + 1))
     }

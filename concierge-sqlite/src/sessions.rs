@@ -119,6 +119,16 @@ impl SessionStore for SqliteSessions {
             })
             .await
     }
+
+    /// SQLite has that of the machine on which the program runs.
+    async fn clock(&self) -> Result<DateTime<Utc>, Error> {
+        const NOW: &str = "SELECT strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+        let now = |connection: &mut rusqlite::Connection| {
+            let now = connection.query_row(NOW, [], |row| moment(row, 0))?;
+            now.ok_or(rusqlite::Error::QueryReturnedNoRows)
+        };
+        self.database.call(now).await
+    }
 }
 
 impl Audit for SqliteSessions {
@@ -145,6 +155,7 @@ pub(crate) fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
         updated_at: updated_at.or(started_at).unwrap_or(DateTime::UNIX_EPOCH),
         ended_at: moment(row, 6)?,
         due: moment(row, 7)?,
+        silence: moment(row, 8)?,
     })
 }
 

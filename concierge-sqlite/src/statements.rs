@@ -80,7 +80,8 @@ pub(crate) fn schema(names: &PlainNames) -> Vec<String> {
          );
          CREATE INDEX \"{sessions}_events_at\" ON \"{sessions}_events\" (at);"
     );
-    vec![first, receipts]
+    let silence = format!("ALTER TABLE \"{sessions}\" ADD COLUMN sc_silence TEXT;");
+    vec![first, receipts, silence]
 }
 
 impl Statements {
@@ -97,7 +98,8 @@ impl Statements {
         Self {
             load: format!(
                 "SELECT sc_version, CAST(session_data AS BLOB), CAST(session_type AS TEXT),
-                        CAST(session_status AS TEXT), {started_at}, {updated_at}, {ended_at}, sc_due
+                        CAST(session_status AS TEXT), {started_at}, {updated_at}, {ended_at}, sc_due,
+                        sc_silence
                  FROM \"{sessions}\" WHERE {mine}",
                 started_at = canonical("started_at"),
                 updated_at = canonical("updated_at"),
@@ -107,8 +109,8 @@ impl Statements {
             insert: format!(
                 "INSERT INTO \"{sessions}\"
                      (session_id, \"{owner}\", session_data, session_type, session_status,
-                      started_at, updated_at, ended_at, duration_minutes, sc_due, sc_version)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, {minutes}, ?8, 1)
+                      started_at, updated_at, ended_at, duration_minutes, sc_due, sc_silence, sc_version)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, {minutes}, ?8, ?9, 1)
                  ON CONFLICT (session_id) DO NOTHING",
                 minutes = minutes("?6"),
             ),
@@ -116,8 +118,9 @@ impl Statements {
                 "UPDATE \"{sessions}\"
                  SET session_data = ?3, session_type = coalesce(?4, session_type),
                      session_status = ?5, updated_at = ?6, ended_at = ?7,
-                     duration_minutes = {minutes}, sc_due = ?8, sc_version = sc_version + 1
-                 WHERE {mine} AND sc_version = ?9",
+                     duration_minutes = {minutes}, sc_due = ?8, sc_silence = ?9,
+                     sc_version = sc_version + 1
+                 WHERE {mine} AND sc_version = ?10",
                 minutes = minutes("started_at"),
             ),
             set_aside: format!(

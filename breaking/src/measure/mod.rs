@@ -116,8 +116,11 @@ async fn rows<S: SessionStore + Clone>(
     clients: u64,
     time: Duration,
 ) -> Result<f64, Failure> {
-    const STEP: Step =
-        Step { event: "TICK", from: Cow::Borrowed("open"), to: Cow::Borrowed("open") };
+    const STEP: Step = Step {
+        event: Cow::Borrowed("TICK"),
+        from: Cow::Borrowed("open"),
+        to: Cow::Borrowed("open"),
+    };
     let work = |client: u64, end: Instant| {
         let store = store.clone();
         async move {
@@ -132,6 +135,7 @@ async fn rows<S: SessionStore + Clone>(
                     status: Status::Active,
                     at: Utc::now(),
                     due: None,
+                    silence: None,
                     set_aside: None,
                     steps: &[STEP],
                     receipt: None,

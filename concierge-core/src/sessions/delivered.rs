@@ -56,6 +56,8 @@ pub enum Opened {
 pub struct Swept {
     /// How many machines were told of their session's silence; none of them stays in memory.
     pub silenced: usize,
+    /// How many timers of machines have fired; none of these machines stays in memory.
+    pub fired: usize,
     /// How many could not be told; each is logged as a warning and tried again by the next sweep.
     pub failed: usize,
     /// How many machines left memory because nothing had used them.

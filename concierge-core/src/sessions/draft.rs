@@ -4,6 +4,7 @@ use std::string::String;
 
 use chrono::{DateTime, Utc};
 
+use super::alarm::Alarm;
 use super::delivered::Opened;
 use super::error::SessionError;
 use super::key::SessionKey;
@@ -19,7 +20,7 @@ pub(super) struct Draft<M> {
     /// The version that the store is known to hold; `None` if it holds no such session.
     pub(super) version: Option<u64>,
     pub(super) status: Status,
-    pub(super) due: Option<DateTime<Utc>>,
+    pub(super) alarm: Alarm,
     pub(super) opened: Opened,
     /// Why the stored data must be set aside.
     pub(super) set_aside: Option<String>,
@@ -32,7 +33,7 @@ impl<M: SessionMachine> Draft<M> {
             machine: resident.machine.clone(),
             version: Some(resident.version),
             status: Status::Active,
-            due: resident.due,
+            alarm: resident.alarm,
             opened: Opened::FromMemory,
             set_aside: None,
         }
@@ -47,10 +48,10 @@ impl<M: SessionMachine> Draft<M> {
         let reason = match stored::read(record.data.as_deref(), key)? {
             Stored::Machine(machine) => {
                 return Ok(Self {
+                    alarm: Alarm::of_record(record, &machine),
                     machine,
                     version: Some(record.version),
                     status: record.status,
-                    due: record.due,
                     opened: Opened::Restored,
                     set_aside: None,
                 });
@@ -73,7 +74,7 @@ impl<M: SessionMachine> Draft<M> {
             machine: M::start(M::new_context(key, now), now)?,
             version: None,
             status: Status::Active,
-            due: None,
+            alarm: Alarm::default(),
             opened: Opened::New,
             set_aside: None,
         })

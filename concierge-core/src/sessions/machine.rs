@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::key::SessionKey;
+use super::timer::Timers;
 use crate::machine::Machine;
 
 /// A machine whose sessions can be managed. The event is delivered to a clone, which takes the
@@ -14,7 +15,7 @@ pub trait SessionMachine:
         Time = DateTime<Utc>,
         Context: Serialize + DeserializeOwned + Send,
         Event: Clone + Send,
-        Kept: Serialize + DeserializeOwned + Default,
+        Kept: Serialize + DeserializeOwned + Default + Timers,
     > + Clone
     + Send
     + 'static

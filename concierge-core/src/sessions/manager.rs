@@ -1,15 +1,16 @@
 //! The manager.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
+use super::alarm::Alarm;
 use super::answer::{self, Mismatch};
-use super::delivered::{Delivered, Ended, Swept};
+use super::delivered::{Delivered, Ended};
 use super::error::SessionError;
 use super::event_key::EventKey;
 use super::gate::Gate;
 use super::key::SessionKey;
 use super::machine::SessionMachine;
-use super::record::{Due, Status};
+use super::record::Status;
 use super::residents::Residents;
 use super::settings::Settings;
 use super::store::SessionStore;
@@ -40,9 +41,6 @@ pub struct Sessions<M, S> {
 pub(super) type Error<S> = SessionError<<S as SessionStore>::Error>;
 
 impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
-    /// How many due sessions a sweep asks the store for at a time.
-    const PAGE: usize = 256;
-
     /// A manager with no machine in memory.
     pub fn new(store: S, settings: Settings) -> Self {
         let residents = Residents::new(settings.capacity, settings.calls_of_session);
@@ -155,43 +153,13 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
             return Ok(None);
         };
         match stored::read::<M>(record.data.as_deref(), key)? {
-            Stored::Machine(machine) => Ok(Some(Turn::begin(machine, record.due, now)?.machine)),
+            Stored::Machine(machine) => {
+                let alarm = Alarm::of_record(&record, &machine);
+                let turn = Turn::begin(machine, alarm, record.status, now, self.settings.timers)?;
+                Ok(Some(turn.machine))
+            }
             Stored::Unreadable(_) => Ok(None),
         }
-    }
-
-    /// Tells the machines whose sessions have been silent for too long, also those of other
-    /// processes and of before a restart, lets go of what is not in use, and forgets the keys of
-    /// events of long ago. To be called now and then; what it has not reached is told with the session's next event.
-    pub async fn sweep(&self, now: DateTime<Utc>) -> Result<Swept, Error<S>> {
-        drop(self.gate.enter()?);
-        let mut swept = Swept {
-            evicted: self.residents.evict_idle(now, self.settings.idle),
-            ..Swept::default()
-        };
-        let mut last: Option<Due> = None;
-        loop {
-            let page = self.store.due(now, last.as_ref(), Self::PAGE).await;
-            let page = page.map_err(SessionError::Store)?;
-            for due in &page {
-                match self.wake(&due.key, now).await {
-                    Ok(timed_out) => swept.silenced += usize::from(timed_out),
-                    Err(SessionError::NotFound(_)) => {}
-                    Err(SessionError::Closed) => return Err(SessionError::Closed),
-                    Err(error) => {
-                        swept.failed += 1;
-                        let SessionKey { owner, session } = &due.key;
-                        tracing::warn!(%owner, %session, %error, "a silent session was not woken");
-                    }
-                }
-            }
-            match page.into_iter().next_back() {
-                Some(due) => last = Some(due),
-                None => break,
-            }
-        }
-        swept.forgotten = self.forget(now).await?;
-        Ok(swept)
     }
 
     /// Takes no more calls and waits for those that are under way, so that the program can end
@@ -199,33 +167,5 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
     /// [`SessionError::Closed`].
     pub async fn close(&self) {
         self.gate.close().await;
-    }
-
-    async fn wake(&self, key: &SessionKey, now: DateTime<Utc>) -> Result<bool, Error<S>> {
-        let act = |turn: &mut Turn<M>, _: Status| {
-            turn.stores = turn.timed_out;
-            turn.stays = false;
-            Ok(())
-        };
-        let call = Call { key, event: None, now, absent: Absent::Fail };
-        Ok(self.transact(call, act).await?.done().turn.timed_out)
-    }
-
-    /// Forgets the keys of events that are older than they need to be remembered.
-    async fn forget(&self, now: DateTime<Utc>) -> Result<usize, Error<S>> {
-        let Some(before) = TimeDelta::from_std(self.settings.remember)
-            .ok()
-            .and_then(|remember| now.checked_sub_signed(remember))
-        else {
-            return Ok(0);
-        };
-        let mut forgotten = 0;
-        loop {
-            let page = self.store.forget(before, Self::PAGE).await.map_err(SessionError::Store)?;
-            forgotten += page;
-            if page < Self::PAGE {
-                return Ok(forgotten);
-            }
-        }
     }
 }

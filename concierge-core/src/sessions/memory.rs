@@ -5,9 +5,10 @@ use core::ops::Bound;
 use std::borrow::ToOwned as _;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
+use std::time::SystemTime;
 use std::vec::Vec;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use super::event_key::EventKey;
@@ -112,6 +113,7 @@ impl Row {
                 updated_at: write.at,
                 ended_at: None,
                 due: None,
+                silence: None,
             },
             steps: Vec::new(),
             set_aside: Vec::new(),
@@ -131,13 +133,14 @@ impl Row {
         record.updated_at = write.at;
         record.ended_at = (write.status == Status::Ended).then_some(write.at);
         record.due = write.due;
+        record.silence = write.silence;
         if let Some(kind) = write.kind {
             record.kind = Some(kind.to_owned());
         }
         let version = record.version;
         self.steps.extend(write.steps.iter().map(|step| PastStep {
             version,
-            event: step.event.to_owned(),
+            event: step.event.clone().into_owned(),
             from: step.from.clone().into_owned(),
             to: step.to.clone().into_owned(),
             at: write.at,
@@ -194,6 +197,12 @@ impl SessionStore for MemoryStore {
 
     async fn forget(&self, before: DateTime<Utc>, limit: usize) -> Result<usize, Infallible> {
         Ok(self.sessions.lock().await.forget(before, limit))
+    }
+
+    async fn clock(&self) -> Result<DateTime<Utc>, Infallible> {
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let since = TimeDelta::from_std(since).unwrap_or_default();
+        Ok(DateTime::UNIX_EPOCH + since)
     }
 }
 

@@ -3,19 +3,22 @@
 //! A [`SessionStore`] keeps one row per session and decides, by the version in the row, which of two
 //! writers was first. [`Sessions`] is the manager in front of it: it finds or opens the machine of
 //! a [`SessionKey`], delivers one event at a time to it, stores what came of it, and only then
-//! holds it as the machine in memory. Time is always an argument; nothing here reads a clock.
+//! holds it as the machine in memory. Time is an argument; the only clock that is read here is the
+//! store's, in [`Sessions::sweep_every`].
 //!
 //! An event that may be sent more than once, since its sender cannot know whether the first one
 //! arrived, has an [`EventKey`]: the session applies it once and answers it each time.
 //!
 //! A store of one's own implements [`SessionStore`] and [`Audit`], and its tests run [`suite`].
 
+mod alarm;
 mod answer;
 mod delivered;
 mod draft;
 mod error;
 mod event_key;
 mod gate;
+mod join;
 mod key;
 mod machine;
 mod manager;
@@ -27,6 +30,8 @@ mod settings;
 mod store;
 mod stored;
 pub mod suite;
+mod sweep;
+mod timer;
 mod transact;
 mod turn;
 
@@ -43,3 +48,4 @@ pub use record::{
 };
 pub use settings::Settings;
 pub use store::{Audit, Lock, SessionStore};
+pub use timer::Timers;

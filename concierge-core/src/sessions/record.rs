@@ -57,6 +57,8 @@ pub struct Record {
     pub ended_at: Option<DateTime<Utc>>,
     /// As in [`Write::due`].
     pub due: Option<DateTime<Utc>>,
+    /// As in [`Write::silence`].
+    pub silence: Option<DateTime<Utc>>,
 }
 
 /// The next version of a session.
@@ -72,8 +74,11 @@ pub struct Write<'a> {
     pub status: Status,
     /// When this happens.
     pub at: DateTime<Utc>,
-    /// When the session must be woken if nothing happens until then.
+    /// When the session must be woken if nothing happens until then: at the end of its silence, or
+    /// when the first of its machine's timers is over.
     pub due: Option<DateTime<Utc>>,
+    /// When its silence ends, which may be later than that.
+    pub silence: Option<DateTime<Utc>>,
     /// Keeps the data that this write replaces, byte for byte, with this reason.
     pub set_aside: Option<&'a str>,
     /// What the machine did, in order.
@@ -103,8 +108,9 @@ pub struct Remembered {
 /// An event that did something to a machine. The names are outside names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Step {
-    /// The event.
-    pub event: &'static str,
+    /// The event; of a state's own timer, `after` and its delay as the definition has it, as in
+    /// `after 5s`.
+    pub event: Cow<'static, str>,
     /// The state before it; of several, all of them, as in `playing + muted`.
     pub from: Cow<'static, str>,
     /// The state after it.

@@ -7,6 +7,7 @@ use std::vec::Vec;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::alarm::Alarm;
 use super::key::SessionKey;
 
 /// A machine as it is stored.
@@ -14,7 +15,7 @@ use super::key::SessionKey;
 pub(super) struct Resident<M> {
     pub(super) machine: M,
     pub(super) version: u64,
-    pub(super) due: Option<DateTime<Utc>>,
+    pub(super) alarm: Alarm,
 }
 
 /// The place of one session. Who locks it is the only one in this process that works on the

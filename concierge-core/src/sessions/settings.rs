@@ -8,6 +8,9 @@ pub struct Settings {
     /// How long a session may be silent before its machine is told so. It is stored with each
     /// event: a changed setting holds for a session from its next event on.
     pub timeout: Duration,
+    /// How many timers of a machine fire at most when its session is taken up; the others do when it
+    /// is taken up again. One that is over as soon as it is started would else fire for ever.
+    pub timers: usize,
     /// How many machines stay in memory between events; beyond it, the least recently used leaves.
     pub capacity: usize,
     /// How long a machine stays in memory unused, at most; [`Sessions::sweep`](super::Sessions::sweep)
@@ -27,11 +30,12 @@ pub struct Settings {
 }
 
 impl Default for Settings {
-    /// Half an hour of silence, ten thousand machines for ten minutes, eight attempts, ten thousand
+    /// Half an hour of silence, a thousand timers at once, ten thousand machines for ten minutes, eight attempts, ten thousand
     /// calls at once and 128 on one session, machines of a mebibyte, keys of events for a week.
     fn default() -> Self {
         Self {
             timeout: Duration::from_mins(30),
+            timers: 1_000,
             capacity: 10_000,
             idle: Duration::from_mins(10),
             attempts: 8,

@@ -87,6 +87,9 @@ pub trait SessionStore: Send + Sync + 'static {
         before: DateTime<Utc>,
         limit: usize,
     ) -> impl Future<Output = Result<usize, Self::Error>> + Send;
+
+    /// What time it is where the sessions are kept: one clock for all processes.
+    fn clock(&self) -> impl Future<Output = Result<DateTime<Utc>, Self::Error>> + Send;
 }
 
 /// A session that is held. Dropped unused, it lets the session go as it was.
@@ -168,5 +171,9 @@ impl<S: SessionStore> SessionStore for Arc<S> {
         limit: usize,
     ) -> impl Future<Output = Result<usize, Self::Error>> + Send {
         S::forget(self, before, limit)
+    }
+
+    fn clock(&self) -> impl Future<Output = Result<DateTime<Utc>, Self::Error>> + Send {
+        S::clock(self)
     }
 }

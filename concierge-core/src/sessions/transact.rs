@@ -94,8 +94,9 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
                 None if lost < PATIENCE => (self.open(call).await?, None),
                 None => self.open_alone(call).await?,
             };
-            let Draft { machine, version, due: was_due, status, opened, set_aside } = draft;
-            let acted = Turn::begin(machine, was_due, now).map_err(SessionError::from);
+            let Draft { machine, version, alarm, status, opened, set_aside } = draft;
+            let begun = Turn::begin(machine, alarm, status, now, self.settings.timers);
+            let acted = begun.map_err(SessionError::from);
             let acted =
                 acted.and_then(|mut turn| act(&mut turn, status).map(|value| (turn, value)));
             let (turn, value) = match acted {
@@ -118,7 +119,7 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
             if bytes > most {
                 return Err(SessionError::TooLarge { bytes, most });
             }
-            let due = turn.due(self.settings.timeout, was_due);
+            let alarm = turn.alarm(self.settings.timeout);
             let receipt = event.zip(turn.answer.as_deref());
             let write = Write {
                 expected: version,
@@ -126,7 +127,8 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
                 kind: turn.machine.kind(),
                 status: turn.status,
                 at: now,
-                due,
+                due: alarm.due,
+                silence: alarm.silence,
                 set_aside: set_aside.as_deref(),
                 steps: &turn.steps,
                 receipt: receipt.map(|(key, answer)| Receipt { key, answer }),
@@ -142,7 +144,7 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
                 Ok(Written::Committed { version }) => {
                     if turn.stays && turn.status == Status::Active {
                         let machine = turn.machine.clone();
-                        *slot = Some(Resident { machine, version, due });
+                        *slot = Some(Resident { machine, version, alarm });
                     }
                     return Ok(Transacted::Done(Done { turn, opened, value }));
                 }

@@ -155,6 +155,10 @@ impl SessionStore for Faulty {
     async fn forget(&self, before: DateTime<Utc>, limit: usize) -> Result<usize, OnFire> {
         Ok(self.inner().forget(before, limit).await.unwrap())
     }
+
+    async fn clock(&self) -> Result<DateTime<Utc>, OnFire> {
+        Ok(self.inner().clock().await.unwrap())
+    }
 }
 
 impl Lock for FaultyLock {

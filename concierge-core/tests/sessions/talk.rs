@@ -128,6 +128,7 @@ pub(crate) fn plain(data: &str) -> Write<'_> {
         status: Status::Active,
         at: minute(0),
         due: Some(minute(30)),
+        silence: None,
         set_aside: None,
         steps: &[],
         receipt: None,

@@ -63,6 +63,7 @@ pub(crate) fn write(expected: Option<u64>, at: i64) -> Write<'static> {
         status: Status::Active,
         at: minute(at),
         due: None,
+        silence: None,
         set_aside: None,
         steps: &[],
         receipt: None,

@@ -1,9 +1,10 @@
 //! Schemas go forward.
 
-use concierge_core::sessions::SessionStore as _;
+use concierge_core::sessions::{Audit as _, Opened, SessionStore as _, Sessions, Settings, Status};
 use concierge_postgres::{Database, Error, Names, PostgresSessions};
 
-use crate::house::{NAMES, connect, key, new_url, open, with_owners};
+use crate::count::{Counter, counter};
+use crate::house::{NAMES, connect, event, key, minute, new_url, open, with_owners};
 
 const ONE: &str = "CREATE TABLE one (a integer)";
 const TWO: &str = "ALTER TABLE one ADD COLUMN b integer; CREATE TABLE two (c integer)";
@@ -63,10 +64,13 @@ async fn a_database_of_another_release_is_refused() {
     let Some(url) = new_url().await else { return };
     let database = connect(&url).await;
     let error = PostgresSessions::open(database.clone(), Names::default()).await.unwrap_err();
+    let Error::OlderSchema { needed, .. } = error else { panic!("{error}") };
     assert_eq!(
         error.to_string(),
-        "the database lacks a migration: its schema `sessions in sessions` is at version 0, this \
-         program needs 1; migrate it first"
+        format!(
+            "the database lacks a migration: its schema `sessions in sessions` is at version 0, \
+             this program needs {needed}; migrate it first"
+        )
     );
     open(&database, Names::default()).await;
     database.execute("UPDATE sc_schema SET version = version + 1").await.unwrap();
@@ -74,8 +78,37 @@ async fn a_database_of_another_release_is_refused() {
         PostgresSessions::open(database.clone(), Names::default()).await.unwrap_err(),
         PostgresSessions::migrate(&database, Names::default()).await.unwrap_err(),
     ] {
-        assert!(matches!(error, Error::NewerSchema { found: 2, known: 1, .. }), "{error}");
+        let Error::NewerSchema { found, known, .. } = error else { panic!("{error}") };
+        assert_eq!((usize::try_from(found).unwrap(), known), (needed + 1, needed));
     }
+}
+
+/// A database as the program left it whose schema had one step.
+const VERSION_1: &str = include_str!("../fixtures/version_1.sql");
+
+#[tokio::test]
+async fn a_database_of_an_earlier_program_keeps_all_it_has() {
+    let Some(url) = new_url().await else { return };
+    let database = connect(&url).await;
+    database.execute(VERSION_1).await.unwrap();
+    let store = open(&database, NAMES).await;
+    let moved = store.load(&key(7, "a")).await.unwrap().unwrap();
+    assert_eq!((moved.version, moved.status), (2, Status::Active));
+    assert_eq!((moved.started_at, moved.updated_at), (minute(0), minute(3)));
+    let ended = store.load(&key(8, "b")).await.unwrap().unwrap();
+    assert_eq!((ended.status, ended.ended_at), (Status::Ended, Some(minute(5))));
+
+    // It is still silent from the time that the earlier program had written.
+    let sessions = Sessions::<Counter, _>::new(store.clone(), Settings::default());
+    assert_eq!(sessions.sweep(minute(32)).await.unwrap().silenced, 0);
+    let count = counter::Count.into();
+    let again = sessions.send_once(&key(7, "a"), &event("m2"), count, minute(32)).await.unwrap();
+    assert_eq!((again.opened, again.machine.context().total), (Opened::Remembered, 2));
+    assert_eq!(sessions.sweep(minute(33)).await.unwrap().silenced, 1);
+    let steps = store.steps(&key(7, "a")).await.unwrap();
+    let steps: Vec<_> = steps.iter().map(|step| (step.version, step.event.as_str())).collect();
+    assert_eq!(steps, [(1, "COUNT"), (2, "COUNT"), (3, "PAUSE")]);
+    open(&database, NAMES).await;
 }
 
 #[tokio::test]

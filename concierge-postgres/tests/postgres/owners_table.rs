@@ -8,7 +8,8 @@ use concierge_postgres::{Database, Names};
 
 use crate::house::{NAMES, connect, key, minute, new_url, open, with_owners, write};
 
-const STEP: Step = Step { event: "PUSH", from: Cow::Borrowed("closed"), to: Cow::Borrowed("open") };
+const STEP: Step =
+    Step { event: Cow::Borrowed("PUSH"), from: Cow::Borrowed("closed"), to: Cow::Borrowed("open") };
 
 /// The first column of the first row, as text.
 async fn ask(database: &Database, question: &str) -> String {

@@ -15,7 +15,8 @@ use tempfile::TempDir;
 use crate::count::{Counter, counter};
 use crate::owners_table::{key, minute, write};
 
-const STEP: Step = Step { event: "PUSH", from: Cow::Borrowed("closed"), to: Cow::Borrowed("open") };
+const STEP: Step =
+    Step { event: Cow::Borrowed("PUSH"), from: Cow::Borrowed("closed"), to: Cow::Borrowed("open") };
 
 /// The write of version 2 with all that can belong to one.
 fn full(event: &EventKey) -> Write<'_> {

@@ -1,10 +1,13 @@
 //! Schemas go forward.
 
 use chrono::{DateTime, Utc};
-use concierge_core::sessions::{Audit as _, Due, EventKey, Receipt, SessionStore as _, Status};
-use concierge_core::sessions::{Write, Written};
+use concierge_core::sessions::{
+    Audit as _, Due, EventKey, Opened, Receipt, SessionStore as _, Sessions, Settings, Status,
+    Write, Written,
+};
 use concierge_sqlite::{Database, Error, Names, SqliteSessions, rusqlite};
 
+use crate::count::{Counter, counter};
 use crate::owners_table::{NAMES, key, minute, write};
 
 const ONE: &str = "CREATE TABLE one (a)";
@@ -100,4 +103,28 @@ async fn a_database_of_an_earlier_program_keeps_all_it_has() {
         assert_eq!(remembered.unwrap().answer, "yes");
     }
     SqliteSessions::open(database, NAMES).await.unwrap();
+}
+
+/// A database as the program left it whose schema had two steps.
+const VERSION_2: &str = include_str!("../fixtures/version_2.sql");
+
+#[tokio::test]
+async fn a_session_of_an_earlier_program_goes_on() {
+    let database = Database::in_memory().unwrap();
+    database.call(|connection| connection.execute_batch(VERSION_2)).await.unwrap();
+    let store = SqliteSessions::open(database.clone(), NAMES).await.unwrap();
+    let sessions = Sessions::<Counter, _>::new(store, Settings::default());
+    let store = sessions.store();
+    let ended = store.load(&key(8, "b")).await.unwrap().unwrap();
+    assert_eq!((ended.status, ended.ended_at), (Status::Ended, Some(minute(5))));
+
+    // It is still silent from the time that the earlier program had written.
+    assert_eq!(sessions.sweep(minute(32)).await.unwrap().silenced, 0);
+    let (event, count) = (EventKey::try_from("m2").unwrap(), counter::Count.into());
+    let again = sessions.send_once(&key(7, "a"), &event, count, minute(32)).await.unwrap();
+    assert_eq!((again.opened, again.machine.context().total), (Opened::Remembered, 2));
+    assert_eq!(sessions.sweep(minute(33)).await.unwrap().silenced, 1);
+    let steps = store.steps(&key(7, "a")).await.unwrap();
+    let steps: Vec<_> = steps.iter().map(|step| (step.version, step.event.as_str())).collect();
+    assert_eq!(steps, [(1, "COUNT"), (2, "COUNT"), (3, "PAUSE")]);
 }

@@ -15,7 +15,8 @@ pub(crate) const NAMES: Names = Names {
     owners: Some("contractors(id)"),
 };
 
-const STEP: Step = Step { event: "PUSH", from: Cow::Borrowed("closed"), to: Cow::Borrowed("open") };
+const STEP: Step =
+    Step { event: Cow::Borrowed("PUSH"), from: Cow::Borrowed("closed"), to: Cow::Borrowed("open") };
 
 /// A table of owners, with these.
 pub(crate) async fn owners<const N: usize>(database: &Database, ids: [i64; N]) {
@@ -45,6 +46,7 @@ pub(crate) fn write(expected: Option<u64>, at: i64) -> Write<'static> {
         status: Status::Active,
         at: minute(at),
         due: None,
+        silence: None,
         set_aside: None,
         steps: &[],
         receipt: None,

@@ -11,9 +11,9 @@ use crate::sessions::record::{Record, Status, Step, Write, Written};
 use crate::sessions::store::SessionStore;
 
 pub(super) const STEP: Step =
-    Step { event: "PUSH", from: Cow::Borrowed("closed"), to: Cow::Borrowed("open") };
+    Step { event: Cow::Borrowed("PUSH"), from: Cow::Borrowed("closed"), to: Cow::Borrowed("open") };
 pub(super) const STEP_BACK: Step =
-    Step { event: "PULL", from: Cow::Borrowed("open"), to: Cow::Borrowed("closed") };
+    Step { event: Cow::Borrowed("PULL"), from: Cow::Borrowed("open"), to: Cow::Borrowed("closed") };
 
 /// A time on the day of the suite, with milliseconds that a store must not lose.
 pub(super) fn minute(minute: i64) -> DateTime<Utc> {
@@ -39,6 +39,7 @@ pub(super) fn plain(expected: Option<u64>, data: &str) -> Write<'_> {
         status: Status::Active,
         at: minute(0),
         due: None,
+        silence: None,
         set_aside: None,
         steps: &[],
         receipt: None,

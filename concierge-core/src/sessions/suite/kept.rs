@@ -8,7 +8,7 @@ use crate::sessions::record::{PastStep, Replaced, Step, Write, Written};
 use crate::sessions::store::Audit;
 
 fn past(step: &Step, version: u64, minutes: i64) -> PastStep {
-    let [event, from, to] = [step.event, &*step.from, &*step.to].map(ToString::to_string);
+    let [event, from, to] = [&*step.event, &*step.from, &*step.to].map(ToString::to_string);
     PastStep { version, event, from, to, at: minute(minutes) }
 }
 

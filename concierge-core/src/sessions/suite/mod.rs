@@ -2,12 +2,13 @@
 //!
 //! A store's tests call [`run`], and [`durable`] if it outlives its process. A clause that does not
 //! hold panics, and says its name on standard error. The owners [`ANN`] and [`BOB`] must be allowed
-//! to have sessions; [`run`] needs a tokio runtime.
+//! to have sessions; both need a tokio runtime with its time enabled.
 //!
 //! ```
 //! use concierge_core::sessions::{MemoryStore, suite};
 //!
-//! # tokio::runtime::Builder::new_multi_thread().build().expect("threads").block_on(async {
+//! # let mut runtime = tokio::runtime::Builder::new_multi_thread();
+//! # runtime.enable_time().build().expect("threads").block_on(async {
 //! suite::run(async || MemoryStore::new()).await;
 //! # });
 //! ```
@@ -21,8 +22,11 @@ mod ownership;
 mod race;
 mod receipts;
 mod reopened;
+mod timers;
 mod versions;
+mod watch;
 
+use std::sync::Arc;
 use std::{eprintln, thread};
 
 use super::key::Owner;
@@ -94,19 +98,29 @@ pub async fn run<S: Audit>(open: impl AsyncFn() -> S) {
     race::no_concurrent_update_is_lost(open().await).await;
     race::one_event_is_stored_once_by_many(open().await).await;
     race::who_holds_a_session_is_not_overtaken(open().await).await;
+    timers::what_is_over_happens_in_the_order_of_time(open().await).await;
+    timers::a_timer_fires_before_a_later_event(open().await).await;
+    timers::a_timer_that_was_canceled_does_not_fire(open().await).await;
+    timers::each_timer_fires_once_whoever_sweeps(open().await).await;
+    timers::a_timer_without_a_delay_does_not_fire_for_ever(open().await).await;
+    timers::a_clock_that_jumps_fires_nothing_twice(open().await).await;
+    timers::a_timer_fires_within_a_second(open().await).await;
 }
 
 /// Checks what is there after the store was closed, or its process was gone: `reopen` gives a store
 /// on what the former one had written.
 pub async fn durable<S: Audit>(open: impl AsyncFn() -> S, reopen: impl AsyncFn(S) -> S) {
-    let store = open().await;
-    reopened::fill(&store).await;
-    let store = reopen(store).await;
-    check! { &store;
+    let store = Arc::new(open().await);
+    reopened::fill(&*store).await;
+    timers::start(&store).await;
+    let store = Arc::into_inner(store).expect("the clauses keep no store");
+    let store = Arc::new(reopen(store).await);
+    check! { &*store;
         reopened::sessions_are_there;
         reopened::steps_and_what_was_set_aside_are_there;
         reopened::due_sessions_are_there;
         reopened::events_are_remembered;
         reopened::versions_go_on;
     }
+    timers::what_was_started_fires_after_a_restart(store).await;
 }

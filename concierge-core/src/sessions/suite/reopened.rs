@@ -11,6 +11,7 @@ pub(super) async fn fill<S: SessionStore>(store: &S) {
     let second = Write {
         kind: Some("event"),
         due: Some(minute(30)),
+        silence: Some(minute(45)),
         set_aside: Some("why"),
         steps: &[STEP_BACK],
         ..plain(Some(1), "2")
@@ -24,7 +25,8 @@ pub(super) async fn fill<S: SessionStore>(store: &S) {
 pub(super) async fn sessions_are_there<S: SessionStore>(store: &S) {
     let ann = find(store, &key(ANN, "ann's")).await;
     assert_eq!((ann.version, ann.data, ann.status), (2, Some("2".into()), Status::Active));
-    assert_eq!((ann.kind.as_deref(), ann.due), (Some("event"), Some(minute(30))));
+    assert_eq!(ann.kind.as_deref(), Some("event"));
+    assert_eq!((ann.due, ann.silence), (Some(minute(30)), Some(minute(45))));
     assert_eq!((ann.started_at, ann.updated_at, ann.ended_at), (minute(0), minute(0), None));
     let bob = find(store, &key(BOB, "bob's")).await;
     assert_eq!((bob.version, bob.data, bob.status), (1, Some("end".into()), Status::Ended));
@@ -35,7 +37,7 @@ pub(super) async fn steps_and_what_was_set_aside_are_there<S: Audit>(store: &S) 
     let ann = key(ANN, "ann's");
     let steps = store.steps(&ann).await.expect("the store can be read");
     let events = steps.iter().map(|step| (step.version, step.event.as_str()));
-    assert!(events.eq([(1, STEP.event), (2, STEP_BACK.event)]), "{steps:?}");
+    assert!(events.eq([(1, &*STEP.event), (2, &*STEP_BACK.event)]), "{steps:?}");
     let replaced = store.set_aside(&ann).await.expect("the store can be read");
     assert_eq!(replaced.len(), 1);
     assert_eq!((&*replaced[0].data, &*replaced[0].reason), (&b"1"[..], "why"));

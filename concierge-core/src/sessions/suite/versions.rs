@@ -15,8 +15,8 @@ pub(super) async fn a_session_that_is_not_there_is_none<S: SessionStore>(store: 
 
 pub(super) async fn what_was_written_is_read<S: SessionStore>(store: &S) {
     let data = "{\"text\":\"'Grüße' \u{1f511}\\n\"}";
-    let due = Some(minute(30));
-    let first = Write { kind: Some("standard"), due, ..plain(None, data) };
+    let (due, silence) = (Some(minute(30)), Some(minute(45)));
+    let first = Write { kind: Some("standard"), due, silence, ..plain(None, data) };
     let longest: String = ['ö'; 255].iter().collect();
     for session in ["a", "b '\"; --", &longest] {
         commit(store, &key(ANN, session), 1, first).await;
@@ -29,6 +29,7 @@ pub(super) async fn what_was_written_is_read<S: SessionStore>(store: &S) {
             updated_at: minute(0),
             ended_at: None,
             due,
+            silence,
         };
         assert_eq!(find(store, &key(ANN, session)).await, expected);
     }
