@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use concierge_core::sessions::{
-    Due, EventKey, Record, Remembered, SessionKey, SessionStore, Write, WriteError, Written,
+    Due, EffectKey, EventKey, Posted, Record, Remembered, SessionKey, SessionStore, Write,
+    WriteError, Written,
 };
 
 /// A store without the comparison of versions, and without memory of events.
@@ -50,6 +51,23 @@ impl<S: SessionStore> SessionStore for Careless<S> {
 
     async fn forget(&self, before: DateTime<Utc>, limit: usize) -> Result<usize, S::Error> {
         self.0.forget(before, limit).await
+    }
+
+    async fn claim(
+        &self,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+        limit: usize,
+    ) -> Result<Vec<Posted>, S::Error> {
+        self.0.claim(now, until, limit).await
+    }
+
+    async fn delivered(&self, effect: &EffectKey) -> Result<(), S::Error> {
+        self.0.delivered(effect).await
+    }
+
+    async fn postpone(&self, effect: &EffectKey, until: DateTime<Utc>) -> Result<(), S::Error> {
+        self.0.postpone(effect, until).await
     }
 
     async fn clock(&self) -> Result<DateTime<Utc>, S::Error> {

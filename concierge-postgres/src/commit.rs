@@ -60,6 +60,7 @@ impl Commit<'_> {
             &event,
             &answer,
             &write.silence,
+            &write.effects,
         ];
         let statement = if expected.is_some() { &sql.update } else { &sql.insert };
         if expected.is_some() {

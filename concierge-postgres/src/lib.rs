@@ -6,6 +6,7 @@ mod database;
 mod error;
 mod lock;
 mod migrate;
+mod outbox;
 mod rows;
 mod schema;
 mod sessions;

@@ -63,5 +63,19 @@ pub(crate) fn steps(names: &PlainNames) -> Vec<String> {
          CREATE INDEX \"{sessions}_events_at\" ON \"{sessions}_events\" (at);"
     );
     let silence = format!("ALTER TABLE \"{sessions}\" ADD COLUMN sc_silence timestamptz;");
-    vec![first, silence]
+    // What may be handed out at once is due before any time.
+    let outbox = format!(
+        "CREATE TABLE \"{sessions}_outbox\" (
+             session_id varchar(255) NOT NULL REFERENCES \"{sessions}\" (session_id) ON DELETE CASCADE,
+             version bigint NOT NULL,
+             position integer NOT NULL,
+             effect text NOT NULL,
+             at timestamptz NOT NULL,
+             due timestamptz NOT NULL DEFAULT '-infinity',
+             failures integer NOT NULL DEFAULT 0,
+             PRIMARY KEY (session_id, version, position)
+         );
+         CREATE INDEX \"{sessions}_outbox_due\" ON \"{sessions}_outbox\" (due, session_id);"
+    );
+    vec![first, silence, outbox]
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use concierge_core::sessions::{
-    Audit, Due, EventKey, Lock as _, Names, PastStep, Record, Remembered, Replaced, SessionKey,
-    SessionStore, Write, WriteError, Written,
+    Audit, Due, EffectKey, EventKey, Lock as _, Names, PastStep, Posted, Record, Remembered,
+    Replaced, SessionKey, SessionStore, Write, WriteError, Written,
 };
 
 use crate::commit::{self, Commit, Made};
@@ -13,7 +13,7 @@ use crate::database::Database;
 use crate::error::Error;
 use crate::lock::PostgresLock;
 use crate::statements::Statements;
-use crate::{rows, schema};
+use crate::{outbox, rows, schema};
 
 /// Sessions in a table of a PostgreSQL database. A clone is another handle on the same table.
 #[derive(Clone, Debug)]
@@ -116,6 +116,23 @@ impl SessionStore for PostgresSessions {
         Ok(usize::try_from(count).unwrap_or(0))
     }
 
+    async fn claim(
+        &self,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+        limit: usize,
+    ) -> Result<Vec<Posted>, Error> {
+        self.sql.outbox.claim(&self.database, now, until, limit).await
+    }
+
+    async fn delivered(&self, effect: &EffectKey) -> Result<(), Error> {
+        self.sql.outbox.delivered(&self.database, effect).await
+    }
+
+    async fn postpone(&self, effect: &EffectKey, until: DateTime<Utc>) -> Result<(), Error> {
+        self.sql.outbox.postpone(&self.database, effect, until).await
+    }
+
     /// That of the server.
     async fn clock(&self) -> Result<DateTime<Utc>, Error> {
         let now = self.database.rows("SELECT clock_timestamp()", &[]).await?;
@@ -128,6 +145,13 @@ impl Audit for PostgresSessions {
         let session = key.session.as_str();
         let found = self.database.rows(&self.sql.steps_of, &[&session, &key.owner.0]).await?;
         Ok(found.iter().map(rows::step).collect())
+    }
+
+    async fn outbox(&self, key: &SessionKey) -> Result<Vec<Posted>, Error> {
+        let session = key.session.as_str();
+        let found =
+            self.database.rows(&self.sql.outbox.of_session, &[&session, &key.owner.0]).await?;
+        Ok(found.iter().filter_map(outbox::posted).collect())
     }
 
     async fn set_aside(&self, key: &SessionKey) -> Result<Vec<Replaced>, Error> {

@@ -2,6 +2,8 @@
 
 use concierge_core::sessions::PlainNames;
 
+use crate::outbox::Outbox;
+
 /// Each statement of the store. The parameters are those of [`commit`](crate::commit),
 /// [`lock`](crate::lock) and [`sessions`](crate::sessions).
 #[derive(Debug)]
@@ -23,6 +25,7 @@ pub(crate) struct Statements {
     pub(crate) due: String,
     pub(crate) steps_of: String,
     pub(crate) set_aside_of: String,
+    pub(crate) outbox: Outbox,
 }
 
 impl Statements {
@@ -34,30 +37,14 @@ impl Statements {
                     started_at, updated_at, ended_at, sc_due, sc_silence
              FROM \"{sessions}\" WHERE {mine}"
         );
-        // One statement is one transaction and one round trip, and who leaves in between leaves no
-        // transaction open.
-        let companions = format!(
-            "stepped AS (
-                 INSERT INTO \"{sessions}_steps\"
-                     (session_id, version, position, event, from_state, to_state, at)
-                 SELECT written.session_id, written.sc_version, step.position - 1,
-                        step.event, step.from_state, step.to_state, $6::timestamptz
-                 FROM written, unnest($9::text[], $10::text[], $11::text[])
-                     WITH ORDINALITY AS step (event, from_state, to_state, position)
-             ), remembered AS (
-                 INSERT INTO \"{sessions}_events\" (session_id, event_key, version, answer, at)
-                 SELECT session_id, $12::text, sc_version, $13::text, $6::timestamptz
-                 FROM written WHERE $12::text IS NOT NULL
-             )
-             SELECT sc_version FROM written"
-        );
         let of_mine = |columns: &str, companion: &str, order: &str| {
+            let of_session = of_session(names);
             format!(
                 "SELECT {columns} FROM \"{sessions}_{companion}\" AS it
-                 WHERE EXISTS (SELECT 1 FROM \"{sessions}\" WHERE {mine} AND session_id = it.session_id)
-                 ORDER BY {order}"
+                 WHERE {of_session} ORDER BY {order}"
             )
         };
+        let companions = companions(sessions);
         let (utc, ended_at) =
             ("($6::timestamptz AT TIME ZONE 'UTC')", "($7::timestamptz AT TIME ZONE 'UTC')");
         Self {
@@ -82,7 +69,7 @@ impl Statements {
                          session_status = $5, updated_at = {utc}, ended_at = {ended_at},
                          duration_minutes = {minutes}, sc_due = $8::timestamptz,
                          sc_silence = $14::timestamptz, sc_version = sc_version + 1
-                     WHERE {mine} AND sc_version = $15
+                     WHERE {mine} AND sc_version = $16
                      RETURNING session_id, sc_version
                  ), {companions}",
                 minutes = minutes(ended_at, "started_at"),
@@ -124,10 +111,45 @@ impl Statements {
                 "version, position",
             ),
             set_aside_of: of_mine("version, data, reason, at", "set_aside", "version"),
+            outbox: Outbox::new(names),
             hold: format!("{load} FOR UPDATE"),
             load,
         }
     }
+}
+
+/// What belongs to the row that was `written`. One statement is one transaction and one round trip,
+/// and who leaves in between leaves no transaction open.
+fn companions(sessions: &str) -> String {
+    format!(
+        "stepped AS (
+             INSERT INTO \"{sessions}_steps\"
+                 (session_id, version, position, event, from_state, to_state, at)
+             SELECT written.session_id, written.sc_version, step.position - 1,
+                    step.event, step.from_state, step.to_state, $6::timestamptz
+             FROM written, unnest($9::text[], $10::text[], $11::text[])
+                 WITH ORDINALITY AS step (event, from_state, to_state, position)
+         ), remembered AS (
+             INSERT INTO \"{sessions}_events\" (session_id, event_key, version, answer, at)
+             SELECT session_id, $12::text, sc_version, $13::text, $6::timestamptz
+             FROM written WHERE $12::text IS NOT NULL
+         ), posted AS (
+             INSERT INTO \"{sessions}_outbox\" (session_id, version, position, effect, at)
+             SELECT written.session_id, written.sc_version, emitted.position - 1,
+                    emitted.effect, $6::timestamptz
+             FROM written, unnest($15::text[]) WITH ORDINALITY AS emitted (effect, position)
+         )
+         SELECT sc_version FROM written"
+    )
+}
+
+/// That a row `it` of a companion is of this owner's session.
+pub(crate) fn of_session(names: &PlainNames) -> String {
+    let PlainNames { sessions, owner, .. } = names;
+    format!(
+        "EXISTS (SELECT 1 FROM \"{sessions}\" WHERE session_id = $1 AND \"{owner}\" = $2::bigint
+                 AND session_id = it.session_id)"
+    )
 }
 
 /// The whole minutes from a time to the end, null without an end.

@@ -20,6 +20,7 @@ pub(crate) struct Commit {
     silence: Option<String>,
     set_aside: Option<String>,
     steps: Vec<Step>,
+    effects: Vec<String>,
     receipt: Option<(String, String)>,
 }
 
@@ -37,6 +38,7 @@ impl Commit {
             silence: write.silence.map(time::text),
             set_aside: write.set_aside.map(str::to_owned),
             steps: write.steps.to_owned(),
+            effects: write.effects.to_owned(),
             receipt: write
                 .receipt
                 .map(|receipt| (receipt.key.as_str().to_owned(), receipt.answer.to_owned())),
@@ -70,6 +72,10 @@ impl Commit {
             let Step { event, from, to } = step;
             insert.execute((&self.session, version, position, event, from, to, &self.at))?;
         }
+        for (position, effect) in (0_i64..).zip(&self.effects) {
+            let row = (&self.session, version, position, effect, &self.at);
+            connection.prepare_cached(&sql.outbox.post)?.execute(row)?;
+        }
         if let Some((event, answer)) = &self.receipt {
             let row = (&self.session, event, version, answer, &self.at);
             connection.prepare_cached(&sql.receipt)?.execute(row)?;
@@ -90,6 +96,7 @@ impl Commit {
         connection.prepare_cached(&sql.forget_steps)?.execute([session])?;
         connection.prepare_cached(&sql.forget_set_aside)?.execute([session])?;
         connection.prepare_cached(&sql.forget_receipts)?.execute([session])?;
+        connection.prepare_cached(&sql.outbox.forget)?.execute([session])?;
         Ok(Some(1))
     }
 
@@ -139,7 +146,7 @@ pub(crate) fn recall(
 }
 
 /// A version as SQLite has it; no row gets as far as those that it has not.
-fn signed(version: u64) -> i64 {
+pub(crate) fn signed(version: u64) -> i64 {
     i64::try_from(version).unwrap_or(i64::MAX)
 }
 

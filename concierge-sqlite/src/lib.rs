@@ -7,6 +7,8 @@ mod error;
 mod group;
 mod lock;
 mod migrate;
+mod outbox;
+mod schema;
 mod sessions;
 mod statements;
 mod time;

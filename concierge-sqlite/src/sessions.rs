@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use concierge_core::sessions::{
-    Audit, Due, EventKey, Names, Owner, PastStep, Record, Remembered, Replaced, SessionId,
-    SessionKey, SessionStore, Status, Write, WriteError, Written,
+    Audit, Due, EffectKey, EventKey, Names, Owner, PastStep, Posted, Record, Remembered, Replaced,
+    SessionId, SessionKey, SessionStore, Status, Write, WriteError, Written,
 };
-use rusqlite::Row;
+use rusqlite::{Connection, Row};
 
 use crate::commit::{self, Commit};
 use crate::database::Database;
 use crate::error::Error;
 use crate::lock::SqliteLock;
-use crate::statements::{Statements, schema};
-use crate::time;
+use crate::statements::Statements;
+use crate::{outbox, schema, time};
 
 /// Sessions in a table of an SQLite database. A clone is another handle on the same table.
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ impl SqliteSessions {
     /// is there keeps its rows and is given the columns that it lacks.
     pub async fn open(database: Database, names: Names) -> Result<Self, Error> {
         let names = names.checked()?;
-        let steps = schema(&names);
+        let steps = schema::steps(&names);
         let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
         database.migrate(&format!("sessions in {}", names.sessions), &steps).await?;
         Ok(Self { database, sql: Arc::new(Statements::new(&names)) })
@@ -120,10 +120,33 @@ impl SessionStore for SqliteSessions {
             .await
     }
 
+    async fn claim(
+        &self,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+        limit: usize,
+    ) -> Result<Vec<Posted>, Error> {
+        let sql = Arc::clone(&self.sql);
+        self.database.call(move |connection| sql.outbox.claim(connection, now, until, limit)).await
+    }
+
+    async fn delivered(&self, effect: &EffectKey) -> Result<(), Error> {
+        let (sql, effect) = (Arc::clone(&self.sql), effect.clone());
+        let take_out = move |connection: &Connection| sql.outbox.delivered(connection, &effect);
+        self.database.share(take_out).await.map_err(either)
+    }
+
+    async fn postpone(&self, effect: &EffectKey, until: DateTime<Utc>) -> Result<(), Error> {
+        let (sql, effect) = (Arc::clone(&self.sql), effect.clone());
+        let put_off =
+            move |connection: &Connection| sql.outbox.postpone(connection, &effect, until);
+        self.database.share(put_off).await.map_err(either)
+    }
+
     /// SQLite has that of the machine on which the program runs.
     async fn clock(&self) -> Result<DateTime<Utc>, Error> {
         const NOW: &str = "SELECT strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
-        let now = |connection: &mut rusqlite::Connection| {
+        let now = |connection: &mut Connection| {
             let now = connection.query_row(NOW, [], |row| moment(row, 0))?;
             now.ok_or(rusqlite::Error::QueryReturnedNoRows)
         };
@@ -134,6 +157,11 @@ impl SessionStore for SqliteSessions {
 impl Audit for SqliteSessions {
     async fn steps(&self, key: &SessionKey) -> Result<Vec<PastStep>, Error> {
         self.rows(key, |sql| &sql.steps_of, step).await
+    }
+
+    async fn outbox(&self, key: &SessionKey) -> Result<Vec<Posted>, Error> {
+        let rows = self.rows(key, |sql| &sql.outbox.of_session, outbox::posted).await?;
+        Ok(rows.into_iter().flatten().collect())
     }
 
     async fn set_aside(&self, key: &SessionKey) -> Result<Vec<Replaced>, Error> {
@@ -167,6 +195,13 @@ fn due(row: &Row<'_>) -> rusqlite::Result<Option<Due>> {
     Ok(at.zip(session).map(|(at, session)| Due { at, key: SessionKey { owner, session } }))
 }
 
+/// The error of a write that is as good as not done if its outcome is not known.
+fn either(error: WriteError<Error>) -> Error {
+    match error {
+        WriteError::Failed(error) | WriteError::Unknown(error) => error,
+    }
+}
+
 fn step(row: &Row<'_>) -> rusqlite::Result<PastStep> {
     Ok(PastStep {
         version: version(row, 0)?,
@@ -186,11 +221,11 @@ fn replaced(row: &Row<'_>) -> rusqlite::Result<Replaced> {
     })
 }
 
-fn version(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
+pub(crate) fn version(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
     let found = row.get::<_, i64>(column)?;
     u64::try_from(found).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(column, found))
 }
 
-fn moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<DateTime<Utc>>> {
+pub(crate) fn moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<DateTime<Utc>>> {
     Ok(row.get::<_, Option<String>>(column)?.and_then(|text| time::read(&text)))
 }

@@ -2,6 +2,8 @@
 
 use concierge_core::sessions::PlainNames;
 
+use crate::outbox::Outbox;
+
 /// Each statement of the store. The parameters are those of [`commit`](crate::commit) and
 /// [`sessions`](crate::sessions).
 #[derive(Debug)]
@@ -24,64 +26,7 @@ pub(crate) struct Statements {
     pub(crate) due: String,
     pub(crate) steps_of: String,
     pub(crate) set_aside_of: String,
-}
-
-/// The steps of the schema. Databases have run the first ones: a change is a step at the end.
-pub(crate) fn schema(names: &PlainNames) -> Vec<String> {
-    let PlainNames { sessions, owner, owners, .. } = names;
-    let references = owners.map_or_else(String::new, |(table, column)| {
-        format!("REFERENCES \"{table}\" (\"{column}\") ON DELETE CASCADE")
-    });
-    let first = format!(
-        "CREATE TABLE IF NOT EXISTS \"{sessions}\" (
-             id INTEGER PRIMARY KEY,
-             \"{owner}\" INTEGER NOT NULL {references},
-             session_id TEXT NOT NULL UNIQUE,
-             session_type TEXT,
-             session_status TEXT,
-             session_data TEXT,
-             started_at TEXT,
-             ended_at TEXT,
-             duration_minutes INTEGER,
-             updated_at TEXT
-         );
-         ALTER TABLE \"{sessions}\" ADD COLUMN sc_version INTEGER NOT NULL DEFAULT 0;
-         ALTER TABLE \"{sessions}\" ADD COLUMN sc_due TEXT;
-         CREATE UNIQUE INDEX \"{sessions}_sc_session\" ON \"{sessions}\" (session_id);
-         CREATE INDEX \"{sessions}_sc_due\" ON \"{sessions}\" (sc_due, \"{owner}\", session_id)
-             WHERE sc_due IS NOT NULL;
-         CREATE TABLE \"{sessions}_steps\" (
-             session_id TEXT NOT NULL REFERENCES \"{sessions}\" (session_id) ON DELETE CASCADE,
-             version INTEGER NOT NULL,
-             position INTEGER NOT NULL,
-             event TEXT NOT NULL,
-             from_state TEXT NOT NULL,
-             to_state TEXT NOT NULL,
-             at TEXT NOT NULL,
-             PRIMARY KEY (session_id, version, position)
-         ) WITHOUT ROWID;
-         CREATE TABLE \"{sessions}_set_aside\" (
-             session_id TEXT NOT NULL REFERENCES \"{sessions}\" (session_id) ON DELETE CASCADE,
-             version INTEGER NOT NULL,
-             data NOT NULL,
-             reason TEXT NOT NULL,
-             at TEXT NOT NULL,
-             PRIMARY KEY (session_id, version)
-         ) WITHOUT ROWID;"
-    );
-    let receipts = format!(
-        "CREATE TABLE \"{sessions}_events\" (
-             session_id TEXT NOT NULL REFERENCES \"{sessions}\" (session_id) ON DELETE CASCADE,
-             event_key TEXT NOT NULL,
-             version INTEGER NOT NULL,
-             answer TEXT NOT NULL,
-             at TEXT NOT NULL,
-             PRIMARY KEY (session_id, event_key)
-         );
-         CREATE INDEX \"{sessions}_events_at\" ON \"{sessions}_events\" (at);"
-    );
-    let silence = format!("ALTER TABLE \"{sessions}\" ADD COLUMN sc_silence TEXT;");
-    vec![first, receipts, silence]
+    pub(crate) outbox: Outbox,
 }
 
 impl Statements {
@@ -89,10 +34,10 @@ impl Statements {
         let PlainNames { sessions, owner, .. } = names;
         let mine = format!("session_id = ?1 AND \"{owner}\" = ?2");
         let of_mine = |columns: &str, companion: &str, order: &str| {
+            let of_session = of_session(names);
             format!(
                 "SELECT {columns} FROM \"{sessions}_{companion}\" AS it
-                 WHERE EXISTS (SELECT 1 FROM \"{sessions}\" WHERE {mine} AND session_id = it.session_id)
-                 ORDER BY {order}"
+                 WHERE {of_session} ORDER BY {order}"
             )
         };
         Self {
@@ -164,8 +109,18 @@ impl Statements {
                 "set_aside",
                 "version",
             ),
+            outbox: Outbox::new(names),
         }
     }
+}
+
+/// That a row `it` of a companion is of this owner's session.
+pub(crate) fn of_session(names: &PlainNames) -> String {
+    let PlainNames { sessions, owner, .. } = names;
+    format!(
+        "EXISTS (SELECT 1 FROM \"{sessions}\"
+                 WHERE session_id = ?1 AND \"{owner}\" = ?2 AND session_id = it.session_id)"
+    )
 }
 
 /// A time as this store writes it, whoever wrote it; null if it is none.

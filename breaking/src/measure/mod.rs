@@ -138,6 +138,7 @@ async fn rows<S: SessionStore + Clone>(
                     silence: None,
                     set_aside: None,
                     steps: &[STEP],
+                    effects: &[],
                     receipt: None,
                 };
                 match store.write(&key, write).await {

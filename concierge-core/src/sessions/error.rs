@@ -50,7 +50,7 @@ pub enum SessionError<E> {
     /// The machine has grown too large to be stored.
     #[error("the machine would take {bytes} bytes, a session has at most {most}")]
     TooLarge {
-        /// How many bytes it has as JSON.
+        /// How many bytes it has as JSON, together with the effects of the event.
         bytes: usize,
         /// How many it may have: [`Settings::largest`](super::Settings::largest).
         most: usize,

@@ -1,5 +1,6 @@
 //! How many calls are under way.
 
+use core::future::Future;
 use core::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::{Semaphore, SemaphorePermit};
@@ -34,11 +35,11 @@ impl Gate {
         self.places.try_acquire().map_err(|_| Shut::Full)
     }
 
-    /// Lets nobody in any more, and waits until all are out.
-    pub(super) async fn close(&self) {
+    /// Lets nobody in any more, from now on; the answer waits until all are out.
+    pub(super) fn close(&self) -> impl Future<Output = ()> + Send {
         self.is_closed.store(true, Ordering::Release);
         // The places are never closed: who has waited for all of them leaves them to the next one
         // that closes.
-        let _ = self.places.acquire_many(self.count).await;
+        async { drop(self.places.acquire_many(self.count).await) }
     }
 }

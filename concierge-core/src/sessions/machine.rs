@@ -15,6 +15,7 @@ pub trait SessionMachine:
         Time = DateTime<Utc>,
         Context: Serialize + DeserializeOwned + Send,
         Event: Clone + Send,
+        Effect: Serialize + Send,
         Kept: Serialize + DeserializeOwned + Default + Timers,
     > + Clone
     + Send

@@ -1,6 +1,7 @@
 //! The manager.
 
 use chrono::{DateTime, Utc};
+use tokio::sync::Notify;
 
 use super::alarm::Alarm;
 use super::answer::{self, Mismatch};
@@ -36,6 +37,8 @@ pub struct Sessions<M, S> {
     pub(super) settings: Settings,
     pub(super) residents: Residents<M>,
     pub(super) gate: Gate,
+    /// Rung when effects were stored.
+    pub(super) posted: Notify,
 }
 
 pub(super) type Error<S> = SessionError<<S as SessionStore>::Error>;
@@ -44,7 +47,7 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
     /// A manager with no machine in memory.
     pub fn new(store: S, settings: Settings) -> Self {
         let residents = Residents::new(settings.capacity, settings.calls_of_session);
-        Self { store, settings, residents, gate: Gate::new(settings.calls) }
+        Self { store, settings, residents, gate: Gate::new(settings.calls), posted: Notify::new() }
     }
 
     /// The store.
@@ -156,7 +159,10 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
             Stored::Machine(machine) => {
                 let alarm = Alarm::of_record(&record, &machine);
                 let turn = Turn::begin(machine, alarm, record.status, now, self.settings.timers)?;
-                Ok(Some(turn.machine))
+                let mut machine = turn.machine;
+                // They are emitted when this is what happens.
+                drop(machine.take_effects());
+                Ok(Some(machine))
             }
             Stored::Unreadable(_) => Ok(None),
         }
@@ -166,6 +172,10 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
     /// without anybody having to ask what became of an event. Calls that come later fail as
     /// [`SessionError::Closed`].
     pub async fn close(&self) {
-        self.gate.close().await;
+        let closed = self.gate.close();
+        // Who waits for effects hears of it.
+        self.posted.notify_waiters();
+        self.posted.notify_one();
+        closed.await;
     }
 }

@@ -13,6 +13,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use super::event_key::EventKey;
 use super::key::{Owner, SessionId, SessionKey};
+use super::outbox::{EffectKey, Posted};
 use super::record::{
     Due, PastStep, Record, Remembered, Replaced, Status, Write, WriteError, Written,
 };
@@ -37,6 +38,8 @@ pub struct MemoryLock {
 struct Sessions {
     rows: HashMap<SessionId, Row>,
     due: BTreeSet<Due>,
+    /// The sessions with effects that are not delivered.
+    unsent: BTreeSet<SessionId>,
 }
 
 #[derive(Debug)]
@@ -46,7 +49,11 @@ struct Row {
     steps: Vec<PastStep>,
     set_aside: Vec<Replaced>,
     remembered: BTreeMap<EventKey, (DateTime<Utc>, Remembered)>,
+    outbox: Outbox,
 }
+
+/// Effects in order, each not to be handed out before a time, if there is one.
+type Outbox = BTreeMap<EffectKey, (Option<DateTime<Utc>>, Posted)>;
 
 impl MemoryStore {
     /// A store without sessions.
@@ -68,7 +75,7 @@ impl Sessions {
         if let Some(remembered) = write.receipt.and_then(|receipt| self.recall(key, receipt.key)) {
             return Written::Duplicate(remembered);
         }
-        let Self { rows, due } = self;
+        let Self { rows, due, unsent } = self;
         let row = match (rows.get_mut(&key.session), write.expected) {
             (Some(row), _) if row.owner != key.owner => return Written::NotFound,
             (Some(row), expected) if expected != Some(row.record.version) => {
@@ -84,7 +91,45 @@ impl Sessions {
         if let Some(at) = write.due {
             due.insert(Due { at, key: key.clone() });
         }
-        Written::Committed { version: row.write(write) }
+        if !write.effects.is_empty() {
+            unsent.insert(key.session.clone());
+        }
+        Written::Committed { version: row.write(key, write) }
+    }
+
+    fn claim(&mut self, now: DateTime<Utc>, until: DateTime<Utc>, limit: usize) -> Vec<Posted> {
+        let Self { rows, unsent, .. } = self;
+        let mut claimed = Vec::new();
+        for session in unsent.iter() {
+            let first = rows.get_mut(session).and_then(|row| row.outbox.values_mut().next());
+            let Some((waits, posted)) = first else { continue };
+            if claimed.len() < limit && waits.is_none_or(|at| at <= now) {
+                *waits = Some(until);
+                claimed.push(posted.clone());
+            }
+        }
+        claimed
+    }
+
+    fn outbox(&mut self, key: &SessionKey) -> Option<&mut Outbox> {
+        let row = self.rows.get_mut(&key.session).filter(|row| row.owner == key.owner)?;
+        Some(&mut row.outbox)
+    }
+
+    fn delivered(&mut self, effect: &EffectKey) {
+        let Some(outbox) = self.outbox(&effect.session) else { return };
+        outbox.remove(effect);
+        if outbox.is_empty() {
+            self.unsent.remove(&effect.session.session);
+        }
+    }
+
+    fn postpone(&mut self, effect: &EffectKey, until: DateTime<Utc>) {
+        let outbox = self.outbox(&effect.session);
+        if let Some((waits, posted)) = outbox.and_then(|outbox| outbox.get_mut(effect)) {
+            *waits = Some(until);
+            posted.failures = posted.failures.saturating_add(1);
+        }
     }
 
     fn forget(&mut self, before: DateTime<Utc>, limit: usize) -> usize {
@@ -118,10 +163,11 @@ impl Row {
             steps: Vec::new(),
             set_aside: Vec::new(),
             remembered: BTreeMap::new(),
+            outbox: BTreeMap::new(),
         }
     }
 
-    fn write(&mut self, write: &Write<'_>) -> u64 {
+    fn write(&mut self, key: &SessionKey, write: &Write<'_>) -> u64 {
         let record = &mut self.record;
         let replaced = record.data.replace(write.data.as_bytes().to_owned());
         if let (Some(data), Some(reason)) = (replaced, write.set_aside) {
@@ -145,6 +191,11 @@ impl Row {
             to: step.to.clone().into_owned(),
             at: write.at,
         }));
+        for (position, effect) in (0..).zip(write.effects) {
+            let key = EffectKey { session: key.clone(), version, position };
+            let (effect, at) = (effect.clone(), write.at);
+            self.outbox.insert(key.clone(), (None, Posted { key, effect, at, failures: 0 }));
+        }
         if let Some(receipt) = write.receipt {
             let remembered = Remembered { version, answer: receipt.answer.to_owned() };
             self.remembered.insert(receipt.key.clone(), (write.at, remembered));
@@ -199,6 +250,25 @@ impl SessionStore for MemoryStore {
         Ok(self.sessions.lock().await.forget(before, limit))
     }
 
+    async fn claim(
+        &self,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+        limit: usize,
+    ) -> Result<Vec<Posted>, Infallible> {
+        Ok(self.sessions.lock().await.claim(now, until, limit))
+    }
+
+    async fn delivered(&self, effect: &EffectKey) -> Result<(), Infallible> {
+        self.sessions.lock().await.delivered(effect);
+        Ok(())
+    }
+
+    async fn postpone(&self, effect: &EffectKey, until: DateTime<Utc>) -> Result<(), Infallible> {
+        self.sessions.lock().await.postpone(effect, until);
+        Ok(())
+    }
+
     async fn clock(&self) -> Result<DateTime<Utc>, Infallible> {
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let since = TimeDelta::from_std(since).unwrap_or_default();
@@ -222,6 +292,12 @@ impl Audit for MemoryStore {
     async fn steps(&self, key: &SessionKey) -> Result<Vec<PastStep>, Infallible> {
         let sessions = self.sessions.lock().await;
         Ok(sessions.row(key).map(|row| row.steps.clone()).unwrap_or_default())
+    }
+
+    async fn outbox(&self, key: &SessionKey) -> Result<Vec<Posted>, Infallible> {
+        let mut sessions = self.sessions.lock().await;
+        let outbox = sessions.outbox(key).into_iter().flat_map(|outbox| outbox.values());
+        Ok(outbox.map(|(_, posted)| posted.clone()).collect())
     }
 
     async fn set_aside(&self, key: &SessionKey) -> Result<Vec<Replaced>, Infallible> {

@@ -9,11 +9,15 @@
 //! An event that may be sent more than once, since its sender cannot know whether the first one
 //! arrived, has an [`EventKey`]: the session applies it once and answers it each time.
 //!
+//! What machines emit is stored with the event, in an outbox, and handed out from there by
+//! [`Sessions::deliver_effects`].
+//!
 //! A store of one's own implements [`SessionStore`] and [`Audit`], and its tests run [`suite`].
 
 mod alarm;
 mod answer;
 mod delivered;
+mod dispatch;
 mod draft;
 mod error;
 mod event_key;
@@ -24,6 +28,7 @@ mod machine;
 mod manager;
 mod memory;
 mod names;
+mod outbox;
 mod record;
 mod residents;
 mod settings;
@@ -43,6 +48,7 @@ pub use machine::SessionMachine;
 pub use manager::Sessions;
 pub use memory::{MemoryLock, MemoryStore};
 pub use names::{InvalidName, Names, PlainNames};
+pub use outbox::{Dispatched, EffectKey, Posted};
 pub use record::{
     Due, PastStep, Receipt, Record, Remembered, Replaced, Status, Step, Write, WriteError, Written,
 };

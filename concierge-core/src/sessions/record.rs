@@ -83,6 +83,8 @@ pub struct Write<'a> {
     pub set_aside: Option<&'a str>,
     /// What the machine did, in order.
     pub steps: &'a [Step],
+    /// What the machine emitted, each as JSON, in order.
+    pub effects: &'a [String],
     /// The event that is answered with this write; `None` if nobody will ask for it again.
     pub receipt: Option<Receipt<'a>>,
 }

@@ -23,15 +23,23 @@ pub struct Settings {
     pub calls: usize,
     /// How many of them on one session.
     pub calls_of_session: usize,
-    /// How many bytes a machine has at most as JSON; an event that lets it grow beyond is not stored.
+    /// How many bytes a machine has at most as JSON, together with what it emits; an event that lets
+    /// it grow beyond is not stored.
     pub largest: usize,
+    /// How long an effect may take to be delivered; later, it is handed out again.
+    pub lease: Duration,
+    /// How long an effect waits that was not delivered, the first time; the pause doubles each time,
+    /// up to 256 times this.
+    pub retry: Duration,
     /// How long the key of an event is remembered at least; later, the event would be applied again.
     pub remember: Duration,
 }
 
 impl Default for Settings {
-    /// Half an hour of silence, a thousand timers at once, ten thousand machines for ten minutes, eight attempts, ten thousand
-    /// calls at once and 128 on one session, machines of a mebibyte, keys of events for a week.
+    /// Half an hour of silence, a thousand timers at once, ten thousand machines for ten minutes,
+    /// eight attempts, ten thousand calls at once and 128 on one session, machines of a mebibyte,
+    /// half a minute to deliver an effect and a second before it is tried again, keys of events for
+    /// a week.
     fn default() -> Self {
         Self {
             timeout: Duration::from_mins(30),
@@ -42,6 +50,8 @@ impl Default for Settings {
             calls: 10_000,
             calls_of_session: 128,
             largest: 1 << 20,
+            lease: Duration::from_secs(30),
+            retry: Duration::from_secs(1),
             remember: Duration::from_hours(7 * 24),
         }
     }

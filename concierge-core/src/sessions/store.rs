@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 
 use super::event_key::EventKey;
 use super::key::SessionKey;
+use super::outbox::{EffectKey, Posted};
 use super::record::{Due, PastStep, Record, Remembered, Replaced, Write, WriteError, Written};
 
 /// Where sessions are kept. [`suite`](super::suite) checks each sentence below that can be checked
@@ -35,8 +36,8 @@ pub trait SessionStore: Send + Sync + 'static {
         key: &SessionKey,
     ) -> impl Future<Output = Result<Option<Record>, Self::Error>> + Send;
 
-    /// Stores the next version of a session: row, steps, receipt and what is set aside, all or
-    /// nothing.
+    /// Stores the next version of a session: row, steps, effects, receipt and what is set aside, all
+    /// or nothing.
     ///
     /// After [`Written::Committed`] all of it is there, also after a crash. After any other outcome
     /// and after [`WriteError::Failed`] nothing has changed. A crash before there is an outcome
@@ -88,6 +89,30 @@ pub trait SessionStore: Send + Sync + 'static {
         limit: usize,
     ) -> impl Future<Output = Result<usize, Self::Error>> + Send;
 
+    /// Hands out the first effects of up to `limit` sessions: of a session the first one that is
+    /// stored, unless it was handed out or postponed until after `now`. Until `until` it is not
+    /// handed out again, in whatever process, and no later one of its session is. A crash leaves
+    /// any of them handed out.
+    fn claim(
+        &self,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+        limit: usize,
+    ) -> impl Future<Output = Result<Vec<Posted>, Self::Error>> + Send;
+
+    /// Takes an effect out, if it is there: it is delivered. Afterwards it is never handed out
+    /// again, also after a crash.
+    fn delivered(&self, effect: &EffectKey)
+    -> impl Future<Output = Result<(), Self::Error>> + Send;
+
+    /// Notes that an effect was not delivered: it is not handed out before this time. A crash leaves
+    /// that noted or not.
+    fn postpone(
+        &self,
+        effect: &EffectKey,
+        until: DateTime<Utc>,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+
     /// What time it is where the sessions are kept: one clock for all processes.
     fn clock(&self) -> impl Future<Output = Result<DateTime<Utc>, Self::Error>> + Send;
 }
@@ -114,6 +139,12 @@ pub trait Audit: SessionStore {
         &self,
         key: &SessionKey,
     ) -> impl Future<Output = Result<Vec<PastStep>, Self::Error>> + Send;
+
+    /// The session's effects that are not delivered, oldest first.
+    fn outbox(
+        &self,
+        key: &SessionKey,
+    ) -> impl Future<Output = Result<Vec<Posted>, Self::Error>> + Send;
 
     /// What was set aside of the session, oldest first.
     fn set_aside(
@@ -171,6 +202,30 @@ impl<S: SessionStore> SessionStore for Arc<S> {
         limit: usize,
     ) -> impl Future<Output = Result<usize, Self::Error>> + Send {
         S::forget(self, before, limit)
+    }
+
+    fn claim(
+        &self,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+        limit: usize,
+    ) -> impl Future<Output = Result<Vec<Posted>, Self::Error>> + Send {
+        S::claim(self, now, until, limit)
+    }
+
+    fn delivered(
+        &self,
+        effect: &EffectKey,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send {
+        S::delivered(self, effect)
+    }
+
+    fn postpone(
+        &self,
+        effect: &EffectKey,
+        until: DateTime<Utc>,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send {
+        S::postpone(self, effect, until)
     }
 
     fn clock(&self) -> impl Future<Output = Result<DateTime<Utc>, Self::Error>> + Send {

@@ -3,6 +3,8 @@
 use core::hash::{BuildHasher as _, Hasher as _};
 use core::time::Duration;
 use std::hash::RandomState;
+use std::string::String;
+use std::vec::Vec;
 
 use chrono::{DateTime, Utc};
 
@@ -99,7 +101,7 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
             let acted = begun.map_err(SessionError::from);
             let acted =
                 acted.and_then(|mut turn| act(&mut turn, status).map(|value| (turn, value)));
-            let (turn, value) = match acted {
+            let (mut turn, value) = match acted {
                 Ok(acted) => acted,
                 // Another process may have moved the session on to where it can be done.
                 Err(_) if slot.take().is_some() => continue,
@@ -115,7 +117,11 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
                 return Ok(Transacted::Done(Done { turn, opened, value }));
             }
             let data = stored::write(&turn.machine).map_err(SessionError::Unstorable)?;
-            let (bytes, most) = (data.len(), self.settings.largest);
+            let effects = turn.machine.take_effects();
+            let effects = effects.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>();
+            let effects = effects.map_err(SessionError::Unstorable)?;
+            let bytes = data.len() + effects.iter().map(String::len).sum::<usize>();
+            let most = self.settings.largest;
             if bytes > most {
                 return Err(SessionError::TooLarge { bytes, most });
             }
@@ -131,6 +137,7 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
                 silence: alarm.silence,
                 set_aside: set_aside.as_deref(),
                 steps: &turn.steps,
+                effects: &effects,
                 receipt: receipt.map(|(key, answer)| Receipt { key, answer }),
             };
             // From here on the store knows better: if this future is dropped or the store fails,
@@ -142,6 +149,9 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
             };
             match written {
                 Ok(Written::Committed { version }) => {
+                    if !effects.is_empty() {
+                        self.posted.notify_one();
+                    }
                     if turn.stays && turn.status == Status::Active {
                         let machine = turn.machine.clone();
                         *slot = Some(Resident { machine, version, alarm });

@@ -23,6 +23,7 @@ async fn after_the_close_no_call_is_taken() {
             sessions.end(&ann, now).await.unwrap_err(),
             sessions.peek(&ann, now).await.unwrap_err(),
             sessions.sweep(now).await.unwrap_err(),
+            sessions.deliver_effects(now, async |_| Ok::<_, String>(())).await.unwrap_err(),
         ];
         assert!(closed.iter().all(|error| matches!(error, SessionError::Closed)), "{closed:?}");
     }

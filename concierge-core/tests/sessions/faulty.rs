@@ -6,8 +6,8 @@ use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 use concierge_core::sessions::{
-    Due, EventKey, Lock, MemoryLock, Record, Remembered, SessionKey, SessionStore, Write,
-    WriteError, Written,
+    Due, EffectKey, EventKey, Lock, MemoryLock, Posted, Record, Remembered, SessionKey,
+    SessionStore, Write, WriteError, Written,
 };
 
 use crate::talk::{Store, store};
@@ -154,6 +154,26 @@ impl SessionStore for Faulty {
 
     async fn forget(&self, before: DateTime<Utc>, limit: usize) -> Result<usize, OnFire> {
         Ok(self.inner().forget(before, limit).await.unwrap())
+    }
+
+    async fn claim(
+        &self,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+        limit: usize,
+    ) -> Result<Vec<Posted>, OnFire> {
+        Ok(self.inner().claim(now, until, limit).await.unwrap())
+    }
+
+    async fn delivered(&self, effect: &EffectKey) -> Result<(), OnFire> {
+        match self.next_fault() {
+            None => self.inner().delivered(effect).await.map_err(|never| match never {}),
+            Some(_) => Err(OnFire),
+        }
+    }
+
+    async fn postpone(&self, effect: &EffectKey, until: DateTime<Utc>) -> Result<(), OnFire> {
+        self.inner().postpone(effect, until).await.map_err(|never| match never {})
     }
 
     async fn clock(&self) -> Result<DateTime<Utc>, OnFire> {

@@ -131,6 +131,7 @@ pub(crate) fn plain(data: &str) -> Write<'_> {
         silence: None,
         set_aside: None,
         steps: &[],
+        effects: &[],
         receipt: None,
     }
 }

@@ -49,6 +49,7 @@ pub(crate) fn write(expected: Option<u64>, at: i64) -> Write<'static> {
         silence: None,
         set_aside: None,
         steps: &[],
+        effects: &[],
         receipt: None,
     }
 }

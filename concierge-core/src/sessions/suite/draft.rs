@@ -42,6 +42,7 @@ pub(super) fn plain(expected: Option<u64>, data: &str) -> Write<'_> {
         silence: None,
         set_aside: None,
         steps: &[],
+        effects: &[],
         receipt: None,
     }
 }

@@ -3,6 +3,9 @@
 use core::future::{Future, poll_fn};
 use core::pin::pin;
 use core::task::Poll;
+use std::borrow::ToOwned as _;
+use std::string::String;
+use std::sync::OnceLock;
 use std::vec::Vec;
 
 use super::ANN;
@@ -31,10 +34,13 @@ pub async fn drop_after<F: Future>(polls: usize, future: F) -> Option<F::Output>
 /// More places than any store waits at.
 const MOST: usize = 1_000;
 
+static EFFECTS: OnceLock<[String; 2]> = OnceLock::new();
+
 /// The write of version 2 with all that can belong to one.
 fn full<'a>(receipt: &Receipt<'a>) -> Write<'a> {
     let receipt = Some(*receipt);
-    Write { receipt, set_aside: Some("why"), steps: &[STEP], ..plain(Some(1), "2") }
+    let effects = EFFECTS.get_or_init(|| ["1".to_owned(), "2".to_owned()]);
+    Write { receipt, set_aside: Some("why"), steps: &[STEP], effects, ..plain(Some(1), "2") }
 }
 
 /// Asks again for what may or may not have been done, and checks that it then was, once.
@@ -50,6 +56,7 @@ async fn is_done_once<S: Audit>(store: &S, key: &SessionKey, receipt: &Receipt<'
     let steps = store.steps(key).await.expect("the store can be read");
     assert_eq!(steps.iter().map(|step| step.version).collect::<Vec<_>>(), [2]);
     assert_eq!(store.set_aside(key).await.expect("the store can be read").len(), 1);
+    assert_eq!(store.outbox(key).await.expect("the store can be read").len(), 2);
 }
 
 pub(super) async fn a_write_that_is_dropped_is_done_or_not_begun<S: Audit>(store: &S) {

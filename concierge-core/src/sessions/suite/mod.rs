@@ -16,8 +16,10 @@
 mod draft;
 mod dropped;
 mod due;
+mod effects;
 mod kept;
 mod lock;
+mod outbox;
 mod ownership;
 mod race;
 mod receipts;
@@ -84,6 +86,11 @@ pub async fn run<S: Audit>(open: impl AsyncFn() -> S) {
         receipts::sessions_have_events_of_their_own;
         receipts::a_conflict_remembers_nothing;
         receipts::old_events_are_forgotten;
+        outbox::effects_are_handed_out_one_by_one;
+        outbox::what_is_handed_out_comes_again_later;
+        outbox::what_was_not_delivered_holds_up_its_session_alone;
+        outbox::a_write_that_is_refused_posts_nothing;
+        outbox::anothers_effect_is_neither_seen_nor_touched;
         lock::a_session_that_is_held_is_written_by_its_holder;
         lock::a_lock_that_is_dropped_changes_nothing;
         lock::what_is_not_there_is_not_held;
@@ -98,6 +105,10 @@ pub async fn run<S: Audit>(open: impl AsyncFn() -> S) {
     race::no_concurrent_update_is_lost(open().await).await;
     race::one_event_is_stored_once_by_many(open().await).await;
     race::who_holds_a_session_is_not_overtaken(open().await).await;
+    outbox::each_effect_is_handed_out_once_to_many(open().await).await;
+    effects::what_is_emitted_is_delivered_in_order(open().await).await;
+    effects::what_fails_is_tried_again_in_order(open().await).await;
+    effects::an_effect_is_delivered_as_soon_as_it_is_stored(open().await).await;
     timers::what_is_over_happens_in_the_order_of_time(open().await).await;
     timers::a_timer_fires_before_a_later_event(open().await).await;
     timers::a_timer_that_was_canceled_does_not_fire(open().await).await;
@@ -120,6 +131,7 @@ pub async fn durable<S: Audit>(open: impl AsyncFn() -> S, reopen: impl AsyncFn(S
         reopened::steps_and_what_was_set_aside_are_there;
         reopened::due_sessions_are_there;
         reopened::events_are_remembered;
+        reopened::effects_are_there;
         reopened::versions_go_on;
     }
     timers::what_was_started_fires_after_a_restart(store).await;

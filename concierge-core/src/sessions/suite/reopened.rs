@@ -1,5 +1,7 @@
 //! What is there after the store was closed and opened again.
 
+use std::borrow::ToOwned as _;
+
 use super::draft::{STEP, STEP_BACK, commit, event, find, key, minute, plain, write};
 use super::{ANN, BOB};
 use crate::sessions::record::{Due, Receipt, Remembered, Status, Write, Written};
@@ -7,7 +9,8 @@ use crate::sessions::store::{Audit, SessionStore};
 
 pub(super) async fn fill<S: SessionStore>(store: &S) {
     let ann = key(ANN, "ann's");
-    commit(store, &ann, 1, Write { steps: &[STEP], ..plain(None, "1") }).await;
+    let effects = ["1".to_owned(), "2".to_owned()];
+    commit(store, &ann, 1, Write { steps: &[STEP], effects: &effects, ..plain(None, "1") }).await;
     let second = Write {
         kind: Some("event"),
         due: Some(minute(30)),
@@ -52,6 +55,15 @@ pub(super) async fn events_are_remembered<S: SessionStore>(store: &S) {
     let remembered = store.recall(&key(BOB, "bob's"), &event("goodbye")).await;
     let expected = Remembered { version: 1, answer: "so long".into() };
     assert_eq!(remembered.expect("the store can be read"), Some(expected));
+}
+
+pub(super) async fn effects_are_there<S: Audit>(store: &S) {
+    let outbox = store.outbox(&key(ANN, "ann's")).await.expect("the store can be read");
+    let effects = outbox.iter().map(|posted| (posted.effect.as_str(), posted.key.position));
+    assert!(effects.eq([("1", 0), ("2", 1)]), "{outbox:?}");
+    let claimed = store.claim(minute(0), minute(1), 9).await.expect("the store can be written");
+    assert!(claimed.contains(&outbox[0]), "{claimed:?}");
+    assert!(!claimed.contains(&outbox[1]), "{claimed:?}");
 }
 
 pub(super) async fn versions_go_on<S: SessionStore>(store: &S) {

@@ -35,14 +35,17 @@ crate::machine! {
         event Stop;
         event Hush;
 
-        initial Idle;
+        effect Made;
+        effect Counted(u32);
+
+        initial / emit Made => Idle;
 
         state Idle {
             end;
             on Set / send Ring after 1min as bell => Waiting;
             on Beat => Beating;
             on Spin => Spinning;
-            on Ring / count;
+            on Ring / count, emit Counted(counted);
         }
 
         state Waiting {
@@ -58,7 +61,8 @@ crate::machine! {
         }
 
         state Beating {
-            after 1s / count => Beating;
+            after 1s / count, emit Counted(counted) => Beating;
+            on Ring / count, emit Counted(counted), count, emit Counted(counted);
             on Stop => Idle;
         }
 
@@ -71,6 +75,10 @@ crate::machine! {
 
 fn count(beats: &mut Beats) {
     beats.beats += 1;
+}
+
+fn counted(beats: &Beats) -> watch::Counted {
+    watch::Counted(beats.beats)
 }
 
 fn at_once(_: &Beats) -> Duration {
