@@ -4,6 +4,7 @@
 mod bounds;
 mod closing;
 mod conformance;
+mod effects;
 mod end;
 mod faults;
 mod faulty;

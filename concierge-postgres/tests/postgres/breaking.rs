@@ -8,9 +8,9 @@ use concierge_core::sessions::{
 };
 use concierge_postgres::{Database, Names, PostgresSessions, Settings};
 
-use crate::count::{Counter, counter};
 use crate::house::{connect, event, key, minute, new_url, open};
 use crate::proxy::{Proxy, Way};
+use concierge_core::sessions::suite::Counter;
 
 type Manager = Sessions<Counter, PostgresSessions>;
 
@@ -27,7 +27,7 @@ async fn count(
     name: &str,
 ) -> Result<u32, SessionError<concierge_postgres::Error>> {
     let (ann, now) = (key(1, "a"), minute(0));
-    let sent = sessions.send_once(&ann, &event(name), counter::Count.into(), now).await;
+    let sent = sessions.send_once(&ann, &event(name), Counter::once(), now).await;
     sent.map(|delivered| delivered.machine.context().total)
 }
 
@@ -138,7 +138,7 @@ async fn a_call_that_is_dropped_at_any_place_loses_nothing_and_doubles_nothing()
     let ann = key(1, "a");
     for polls in 1..1_000 {
         let name = event(&polls.to_string());
-        let again = || sessions.send_once(&ann, &name, counter::Count.into(), minute(0));
+        let again = || sessions.send_once(&ann, &name, Counter::once(), minute(0));
         let dropped = suite::drop_after(polls, again()).await;
         let sent = again().await.unwrap();
         assert_eq!(sent.machine.context().total, u32::try_from(polls).unwrap());

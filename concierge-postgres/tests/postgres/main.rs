@@ -3,7 +3,6 @@
 
 mod breaking;
 mod conformance;
-mod count;
 mod house;
 mod manager;
 mod migrations;

@@ -5,8 +5,8 @@ use concierge_core::sessions::{
 };
 use concierge_postgres::PostgresSessions;
 
-use crate::count::{Counter, counter};
 use crate::house::{NAMES, connect, event, key, minute, new_url, open, with_owners};
+use concierge_core::sessions::suite::Counter;
 
 type Manager = Sessions<Counter, PostgresSessions>;
 
@@ -23,7 +23,7 @@ async fn migrated() -> Option<String> {
 }
 
 async fn count(sessions: &Manager, owner: i64, minutes: i64) -> u32 {
-    let sent = sessions.send(&key(owner, "a"), counter::Count.into(), minute(minutes)).await;
+    let sent = sessions.send(&key(owner, "a"), Counter::once(), minute(minutes)).await;
     sent.unwrap().machine.context().total
 }
 
@@ -71,7 +71,7 @@ async fn an_event_that_comes_everywhere_at_once_is_applied_once() {
             let sessions = sessions.clone();
             senders.push(tokio::spawn(async move {
                 let (ann, now) = (key(1, "a"), minute(0));
-                let sent = sessions.send_once(&ann, &event("m"), counter::Count.into(), now).await;
+                let sent = sessions.send_once(&ann, &event("m"), Counter::once(), now).await;
                 let sent = sent.unwrap();
                 (sent.machine.context().total, sent.opened == Opened::Remembered)
             }));
@@ -92,11 +92,11 @@ async fn who_is_no_owner_gets_no_session() {
     let Some(url) = migrated().await else { return };
     let sessions = process(&url).await;
     for owner in [10, i64::from(i32::MAX) + 1, i64::MIN] {
-        let sent = sessions.send(&key(owner, "a"), counter::Count.into(), minute(0)).await;
+        let sent = sessions.send(&key(owner, "a"), Counter::once(), minute(0)).await;
         assert!(matches!(sent, Err(SessionError::NotFound(_))), "{owner}");
     }
     count(&sessions, 1, 0).await;
-    let sent = sessions.send(&key(2, "a"), counter::Count.into(), minute(0)).await;
+    let sent = sessions.send(&key(2, "a"), Counter::once(), minute(0)).await;
     assert!(matches!(sent, Err(SessionError::NotFound(_))));
     assert_eq!(sessions.resident(), 1);
 }
@@ -108,7 +108,7 @@ async fn an_older_row_starts_afresh_and_is_kept() {
     let old = "INSERT INTO ai_concierge_sessions (contractor_id, session_id, session_data)
                VALUES (3, 'a', '{\"value\":\"standardAgent\"}')";
     sessions.store().database().execute(old).await.unwrap();
-    let sent = sessions.send(&key(3, "a"), counter::Count.into(), minute(0)).await.unwrap();
+    let sent = sessions.send(&key(3, "a"), Counter::once(), minute(0)).await.unwrap();
     assert!(matches!(sent.opened, Opened::Afresh { .. }));
     let kept = sessions.store().set_aside(&key(3, "a")).await.unwrap();
     assert_eq!(kept[0].data, br#"{"value":"standardAgent"}"#);

@@ -3,8 +3,8 @@
 use concierge_core::sessions::{Audit as _, Opened, SessionStore as _, Sessions, Settings, Status};
 use concierge_postgres::{Database, Error, Names, PostgresSessions};
 
-use crate::count::{Counter, counter};
 use crate::house::{NAMES, connect, event, key, minute, new_url, open, with_owners};
+use concierge_core::sessions::suite::Counter;
 
 const ONE: &str = "CREATE TABLE one (a integer)";
 const TWO: &str = "ALTER TABLE one ADD COLUMN b integer; CREATE TABLE two (c integer)";
@@ -101,7 +101,7 @@ async fn a_database_of_an_earlier_program_keeps_all_it_has() {
     // It is still silent from the time that the earlier program had written.
     let sessions = Sessions::<Counter, _>::new(store.clone(), Settings::default());
     assert_eq!(sessions.sweep(minute(32)).await.unwrap().silenced, 0);
-    let count = counter::Count.into();
+    let count = Counter::once();
     let again = sessions.send_once(&key(7, "a"), &event("m2"), count, minute(32)).await.unwrap();
     assert_eq!((again.opened, again.machine.context().total), (Opened::Remembered, 2));
     assert_eq!(sessions.sweep(minute(33)).await.unwrap().silenced, 1);
@@ -109,6 +109,28 @@ async fn a_database_of_an_earlier_program_keeps_all_it_has() {
     let steps: Vec<_> = steps.iter().map(|step| (step.version, step.event.as_str())).collect();
     assert_eq!(steps, [(1, "COUNT"), (2, "COUNT"), (3, "PAUSE")]);
     open(&database, NAMES).await;
+}
+
+/// A database as the program left it whose schema had two steps.
+const VERSION_2: &str = include_str!("../fixtures/version_2.sql");
+
+#[tokio::test]
+async fn a_timer_of_an_earlier_program_fires_and_what_it_emits_is_delivered() {
+    let Some(url) = new_url().await else { return };
+    let database = connect(&url).await;
+    database.execute(VERSION_2).await.unwrap();
+    let store = open(&database, NAMES).await;
+    let sessions = Sessions::<Counter, _>::new(store, Settings::default());
+    let swept = sessions.sweep(minute(13)).await.unwrap();
+    assert_eq!((swept.fired, swept.silenced, swept.failed), (1, 0, 0));
+    let outbox = sessions.store().outbox(&key(7, "a")).await.unwrap();
+    let outbox: Vec<_> =
+        outbox.iter().map(|posted| (posted.key.version, &*posted.effect)).collect();
+    assert_eq!(outbox, [(3, r#"{"Counted":2}"#)]);
+    assert_eq!(sessions.sweep(minute(33)).await.unwrap().silenced, 1);
+    let steps = sessions.store().steps(&key(7, "a")).await.unwrap();
+    let steps: Vec<_> = steps.iter().map(|step| (step.version, step.event.as_str())).collect();
+    assert_eq!(steps, [(1, "COUNT"), (2, "SNOOZE"), (3, "after 10min"), (4, "PAUSE")]);
 }
 
 #[tokio::test]

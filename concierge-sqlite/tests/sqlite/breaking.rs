@@ -12,8 +12,8 @@ use concierge_core::sessions::{
 use concierge_sqlite::{Database, Names, SqliteSessions, rusqlite};
 use tempfile::TempDir;
 
-use crate::count::{Counter, counter};
 use crate::owners_table::{key, minute, write};
+use concierge_core::sessions::suite::Counter;
 
 const STEP: Step =
     Step { event: Cow::Borrowed("PUSH"), from: Cow::Borrowed("closed"), to: Cow::Borrowed("open") };
@@ -158,7 +158,7 @@ async fn a_slow_database_is_waited_for_and_does_nothing_twice() {
     };
     let database = sessions.store().database().clone();
     let (ann, event) = (key(1, "a"), EventKey::try_from("one").unwrap());
-    let count = || sessions.send_once(&ann, &event, counter::Count.into(), minute(0));
+    let count = || sessions.send_once(&ann, &event, Counter::once(), minute(0));
     for _ in 0..3 {
         // The caller gives up before the database gets to it.
         let (waited, given_up) = tokio::join!(
@@ -180,7 +180,7 @@ async fn a_call_that_is_dropped_at_any_place_loses_nothing_and_doubles_nothing()
     let ann = key(1, "a");
     for polls in 1..1_000 {
         let event = EventKey::try_from(polls.to_string()).unwrap();
-        let again = || sessions.send_once(&ann, &event, counter::Count.into(), minute(0));
+        let again = || sessions.send_once(&ann, &event, Counter::once(), minute(0));
         let dropped = suite::drop_after(polls, again()).await;
         let sent = again().await.unwrap();
         assert_eq!(sent.machine.context().total, u32::try_from(polls).unwrap());
@@ -205,6 +205,6 @@ async fn a_database_that_is_gone_is_an_error() {
                       DROP TABLE sessions_set_aside; DROP TABLE sessions";
     let database = sessions.store().database();
     database.call(|connection| connection.execute_batch(drop_table)).await.unwrap();
-    let sent = sessions.send(&key(1, "a"), counter::Count.into(), minute(0)).await;
+    let sent = sessions.send(&key(1, "a"), Counter::once(), minute(0)).await;
     assert!(matches!(sent, Err(SessionError::Store(_))), "{sent:?}");
 }

@@ -5,7 +5,6 @@ mod breaking;
 mod calls;
 mod conformance;
 
-mod count;
 mod groups;
 mod manager;
 mod migrations;

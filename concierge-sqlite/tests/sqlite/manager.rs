@@ -8,8 +8,8 @@ use concierge_core::sessions::{
 use concierge_sqlite::{Database, SqliteSessions, rusqlite};
 use tempfile::TempDir;
 
-use crate::count::{Counter, counter};
 use crate::owners_table::{NAMES, key, minute, owners};
+use concierge_core::sessions::suite::Counter;
 
 type Manager = Sessions<Counter, SqliteSessions>;
 
@@ -26,7 +26,7 @@ async fn folder() -> TempDir {
 }
 
 async fn count(sessions: &Manager, owner: i64, minutes: i64) -> u32 {
-    let sent = sessions.send(&key(owner, "a"), counter::Count.into(), minute(minutes)).await;
+    let sent = sessions.send(&key(owner, "a"), Counter::once(), minute(minutes)).await;
     sent.unwrap().machine.context().total
 }
 
@@ -87,10 +87,10 @@ async fn an_end_is_stored_with_its_duration() {
 async fn who_is_no_owner_gets_no_session() {
     let folder = folder().await;
     let sessions = process(&folder.path().join("a.db")).await;
-    let sent = sessions.send(&key(9, "a"), counter::Count.into(), minute(0)).await;
+    let sent = sessions.send(&key(9, "a"), Counter::once(), minute(0)).await;
     assert!(matches!(sent, Err(SessionError::NotFound(_))));
     count(&sessions, 1, 0).await;
-    let sent = sessions.send(&key(2, "a"), counter::Count.into(), minute(0)).await;
+    let sent = sessions.send(&key(2, "a"), Counter::once(), minute(0)).await;
     assert!(matches!(sent, Err(SessionError::NotFound(_))));
     assert_eq!(sessions.resident(), 1);
 }
@@ -103,7 +103,7 @@ async fn an_older_row_starts_afresh_and_is_kept() {
     let old = "INSERT INTO ai_concierge_sessions (contractor_id, session_id, session_data)
                VALUES (3, 'a', '{\"value\":\"standardAgent\"}')";
     sessions.store().database().call(|connection| connection.execute(old, [])).await.unwrap();
-    let sent = sessions.send(&key(3, "a"), counter::Count.into(), minute(0)).await.unwrap();
+    let sent = sessions.send(&key(3, "a"), Counter::once(), minute(0)).await.unwrap();
     assert!(matches!(sent.opened, Opened::Afresh { .. }));
     let kept = sessions.store().set_aside(&key(3, "a")).await.unwrap();
     assert_eq!(kept[0].data, br#"{"value":"standardAgent"}"#);

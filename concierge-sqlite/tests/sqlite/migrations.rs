@@ -7,8 +7,8 @@ use concierge_core::sessions::{
 };
 use concierge_sqlite::{Database, Error, Names, SqliteSessions, rusqlite};
 
-use crate::count::{Counter, counter};
 use crate::owners_table::{NAMES, key, minute, write};
+use concierge_core::sessions::suite::Counter;
 
 const ONE: &str = "CREATE TABLE one (a)";
 const TWO: &str = "ALTER TABLE one ADD COLUMN b; CREATE TABLE two (c)";
@@ -120,11 +120,32 @@ async fn a_session_of_an_earlier_program_goes_on() {
 
     // It is still silent from the time that the earlier program had written.
     assert_eq!(sessions.sweep(minute(32)).await.unwrap().silenced, 0);
-    let (event, count) = (EventKey::try_from("m2").unwrap(), counter::Count.into());
+    let (event, count) = (EventKey::try_from("m2").unwrap(), Counter::once());
     let again = sessions.send_once(&key(7, "a"), &event, count, minute(32)).await.unwrap();
     assert_eq!((again.opened, again.machine.context().total), (Opened::Remembered, 2));
     assert_eq!(sessions.sweep(minute(33)).await.unwrap().silenced, 1);
     let steps = store.steps(&key(7, "a")).await.unwrap();
     let steps: Vec<_> = steps.iter().map(|step| (step.version, step.event.as_str())).collect();
     assert_eq!(steps, [(1, "COUNT"), (2, "COUNT"), (3, "PAUSE")]);
+}
+
+/// A database as the program left it whose schema had three steps.
+const VERSION_3: &str = include_str!("../fixtures/version_3.sql");
+
+#[tokio::test]
+async fn a_timer_of_an_earlier_program_fires_and_what_it_emits_is_delivered() {
+    let database = Database::in_memory().unwrap();
+    database.call(|connection| connection.execute_batch(VERSION_3)).await.unwrap();
+    let store = SqliteSessions::open(database.clone(), NAMES).await.unwrap();
+    let sessions = Sessions::<Counter, _>::new(store, Settings::default());
+    let swept = sessions.sweep(minute(13)).await.unwrap();
+    assert_eq!((swept.fired, swept.silenced, swept.failed), (1, 0, 0));
+    let outbox = sessions.store().outbox(&key(7, "a")).await.unwrap();
+    let outbox: Vec<_> =
+        outbox.iter().map(|posted| (posted.key.version, &*posted.effect)).collect();
+    assert_eq!(outbox, [(3, r#"{"Counted":2}"#)]);
+    assert_eq!(sessions.sweep(minute(33)).await.unwrap().silenced, 1);
+    let steps = sessions.store().steps(&key(7, "a")).await.unwrap();
+    let steps: Vec<_> = steps.iter().map(|step| (step.version, step.event.as_str())).collect();
+    assert_eq!(steps, [(1, "COUNT"), (2, "SNOOZE"), (3, "after 10min"), (4, "PAUSE")]);
 }

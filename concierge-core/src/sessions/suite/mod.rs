@@ -13,6 +13,7 @@
 //! # });
 //! ```
 
+mod count;
 mod draft;
 mod dropped;
 mod due;
@@ -34,6 +35,7 @@ use std::{eprintln, thread};
 use super::key::Owner;
 use super::store::Audit;
 
+pub use count::{Counter, CounterEffect, Total};
 pub use dropped::drop_after;
 
 /// The owner of most sessions of the suite.
