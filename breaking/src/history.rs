@@ -15,6 +15,8 @@ pub(crate) enum Said {
     Acknowledged { event: String, place: usize, at: u64 },
     /// It was told that something went wrong, and sends the event again.
     Failed { event: String },
+    /// It was handed the effect of this event, under this version of its session.
+    Delivered { session: u64, event: String, version: u64, at: u64 },
 }
 
 pub(crate) fn now() -> u64 {
@@ -30,6 +32,9 @@ impl fmt::Display for Said {
                 write!(f, "acknowledged {event} {place} {at}")
             }
             Self::Failed { event } => write!(f, "failed {event}"),
+            Self::Delivered { session, event, version, at } => {
+                write!(f, "delivered {session} {event} {version} {at}")
+            }
         }
     }
 }
@@ -50,6 +55,12 @@ impl FromStr for Said {
                 at: number(at)?,
             },
             ["failed", event] => Self::Failed { event: event.to_owned() },
+            ["delivered", session, event, version, at] => Self::Delivered {
+                session: number(session)?,
+                event: event.to_owned(),
+                version: number(version)?,
+                at: number(at)?,
+            },
             _ => return Err(()),
         })
     }
@@ -71,10 +82,21 @@ pub(crate) struct Event {
     pub(crate) process: u64,
 }
 
+/// The effect of an event.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Delivery {
+    pub(crate) session: u64,
+    pub(crate) version: u64,
+    /// When it was first handed out.
+    pub(crate) first: u64,
+    pub(crate) count: usize,
+}
+
 /// All events of a run.
 #[derive(Debug, Default)]
 pub(crate) struct History {
     pub(crate) events: BTreeMap<String, Event>,
+    pub(crate) deliveries: BTreeMap<String, Delivery>,
     pub(crate) failures: usize,
     /// What was said of an event twice, and differently.
     pub(crate) contradictions: Vec<String>,
@@ -98,6 +120,18 @@ impl History {
                 }
             }
             Said::Failed { .. } => self.failures += 1,
+            Said::Delivered { session, event, version, at } => {
+                let first = Delivery { session, version, first: at, count: 0 };
+                let known = self.deliveries.entry(event.clone()).or_insert(first);
+                known.count += 1;
+                known.first = known.first.min(at);
+                if (known.session, known.version) != (session, version) {
+                    self.contradictions.push(format!(
+                        "the effect of event {event} came under versions {} and {version}",
+                        known.version
+                    ));
+                }
+            }
         }
     }
 

@@ -10,7 +10,7 @@ use concierge_core::sessions::{EventKey, SessionStore, Sessions};
 
 use crate::chance::Chance;
 use crate::history::{Said, now};
-use crate::house::{Failure, manager, session};
+use crate::house::{Failure, manager, said, session};
 use crate::ledger::{Ledger, ledger};
 
 /// How a process works.
@@ -43,6 +43,20 @@ pub(crate) async fn work<S: SessionStore>(store: S, work: Work) -> Result<(), Fa
     for (number, event) in again {
         send(&sessions, number, &event).await?;
     }
+    let pause = Duration::from_millis(20);
+    let background = [
+        tokio::spawn({
+            let sessions = Arc::clone(&sessions);
+            async move { sessions.sweep_every(pause).await }
+        }),
+        tokio::spawn({
+            let sessions = Arc::clone(&sessions);
+            async move {
+                let deliver = async |posted| say(&said(posted)?);
+                sessions.deliver_effects_every(pause, deliver).await;
+            }
+        }),
+    ];
     let sent = Arc::new(AtomicU64::new(0));
     let mut tasks = Vec::new();
     for task in 0..work.tasks {
@@ -66,6 +80,9 @@ pub(crate) async fn work<S: SessionStore>(store: S, work: Work) -> Result<(), Fa
         task.await??;
     }
     sessions.close().await;
+    for task in background {
+        task.await?;
+    }
     Ok(())
 }
 

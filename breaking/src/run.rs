@@ -44,6 +44,10 @@ pub(crate) struct Report {
     events: usize,
     failures: usize,
     resent: usize,
+    deliveries: usize,
+    /// How many of the deliveries were made more than once.
+    again: usize,
+    timers: usize,
     pub(crate) violations: Vec<String>,
 }
 
@@ -80,7 +84,7 @@ impl Place {
         Ok(())
     }
 
-    async fn stored(&self, sessions: u64) -> Result<Vec<Stored>, Failure> {
+    async fn stored(&self, sessions: u64, shared: &Shared) -> Result<Vec<Stored>, Failure> {
         match self {
             Self::File(_) => {
                 let store = sqlite(Path::new(&self.database())).await?;
@@ -94,9 +98,9 @@ impl Place {
                 if is_sound != "ok" {
                     return Err(is_sound.into());
                 }
-                stored(store, sessions).await
+                stored(store, sessions, shared).await
             }
-            Self::Server(_) => stored(postgres(&self.database()).await?, sessions).await,
+            Self::Server(_) => stored(postgres(&self.database()).await?, sessions, shared).await,
         }
     }
 }
@@ -143,16 +147,20 @@ pub(crate) async fn run(plan: Plan, seed: Option<u64>) -> Result<Report, Failure
         if plan.events == 0 { process.finish()? } else { process.end()? }
     }
     let took = begun.elapsed();
-    let stored = place.stored(plan.sessions).await?;
+    let stored = place.stored(plan.sessions, &shared).await?;
     let history = shared.history();
     let (events, failures) = (history.events.len(), history.failures);
+    let deliveries = history.deliveries.len();
+    let again = history.deliveries.values().filter(|delivery| delivery.count > 1).count();
+    let timers = stored.iter().map(|session| session.echoes.len()).sum();
     let violations = violations(&history, &stored);
-    Ok(Report { plan, seed, took, events, failures, resent, violations })
+    Ok(Report { plan, seed, took, events, failures, resent, deliveries, again, timers, violations })
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { plan, seed, took, events, failures, resent, violations } = self;
+        let Self { plan, seed, took, events, failures, resent, violations, .. } = self;
+        let Self { deliveries, again, timers, .. } = self;
         let Plan { on, processes, sessions, kills, restarts, .. } = plan;
         writeln!(f, "{on:?}: {processes} processes on {sessions} sessions, seed {seed}")?;
         writeln!(f, "  kills       {kills:>7}   of processes, and {restarts} of the database")?;
@@ -161,6 +169,8 @@ impl fmt::Display for Report {
             "  events      {events:>7}   acknowledged, {resent} of them sent again after a kill"
         )?;
         writeln!(f, "  failures    {failures:>7}   told to a process, which sent the event again")?;
+        writeln!(f, "  effects     {deliveries:>7}   delivered, {again} of them more than once")?;
+        writeln!(f, "  timers      {timers:>7}   fired")?;
         writeln!(f, "  took        {:>7.1} s", took.as_secs_f64())?;
         write!(f, "  violations  {:>7}", violations.len())?;
         for violation in violations.iter().take(10) {
