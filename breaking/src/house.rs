@@ -17,12 +17,24 @@ use crate::process::Shared;
 
 pub(crate) type Failure = Box<dyn Error + Send + Sync>;
 
+/// How long a server, and what still waits at the end of a run, is waited for.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 pub(crate) async fn sqlite(path: &Path) -> Result<SqliteSessions, Failure> {
     Ok(SqliteSessions::open(Database::open(path)?, Names::default()).await?)
 }
 
+/// The server may be on its way up again after a kill: it is tried until it answers.
 pub(crate) async fn postgres(url: &str) -> Result<PostgresSessions, Failure> {
-    postgres_with(url, 8).await
+    let begun = Instant::now();
+    loop {
+        match postgres_with(url, 8).await {
+            Err(_) if begun.elapsed() < PATIENCE => {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            opened => return opened,
+        }
+    }
 }
 
 /// With so many connections.
@@ -47,9 +59,6 @@ pub(crate) fn manager<S: SessionStore>(store: S) -> Sessions<Ledger, S> {
 pub(crate) fn session(number: u64) -> Result<SessionKey, Failure> {
     Ok(SessionKey::new(Owner(1), SessionId::try_from(number.to_string())?))
 }
-
-/// How long what still waits at the end of a run is waited for.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What a process says of an effect that it is handed.
 pub(crate) fn said(posted: Posted<ledger::Effect>) -> Result<Said, Failure> {
