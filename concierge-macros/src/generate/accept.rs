@@ -2,6 +2,7 @@
 
 use concierge_model::explore::{ConfigurationId, Stimulus};
 use concierge_model::{EventId, Trigger};
+use concierge_table::Table;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Fields;
@@ -82,8 +83,10 @@ pub(super) fn transitions(target: &Target<'_>) -> TokenStream {
     let implementations = target
         .configurations()
         .flat_map(|from| target.accepted(from).map(move |on| implementation(target, from, on)));
-    let methods = target.configurations().map(|from| methods(target, from));
-    implementations.chain(methods).collect()
+    let methods = target.machine.with_table(|table| {
+        target.configurations().map(|from| methods(target, table, from)).collect::<TokenStream>()
+    });
+    implementations.chain([methods]).collect()
 }
 
 fn implementation(target: &Target<'_>, from: ConfigurationId, on: Stimulus) -> TokenStream {
@@ -137,8 +140,8 @@ fn first_span(target: &Target<'_>, from: ConfigurationId, on: Stimulus) -> Span 
     candidates.next().map_or_else(|| target.machine.ident.span(), |first| first.span)
 }
 
-fn methods(target: &Target<'_>, from: ConfigurationId) -> TokenStream {
-    let mut methods = target.accepted(from).map(|on| method(target, from, on)).peekable();
+fn methods(target: &Target<'_>, table: &Table<'_>, from: ConfigurationId) -> TokenStream {
+    let mut methods = target.accepted(from).map(|on| method(target, table, from, on)).peekable();
     if methods.peek().is_none() {
         return TokenStream::new();
     }
@@ -148,18 +151,23 @@ fn methods(target: &Target<'_>, from: ConfigurationId) -> TokenStream {
     quote!(impl #generics #machine #bounds { #(#methods)* })
 }
 
-fn method(target: &Target<'_>, from: ConfigurationId, on: Stimulus) -> TokenStream {
+fn method(
+    target: &Target<'_>,
+    table: &Table<'_>,
+    from: ConfigurationId,
+    on: Stimulus,
+) -> TokenStream {
+    let docs = docs::of_method(target, table, from, on);
     match on {
-        Stimulus::Event(event) => event_method(target, from, event),
-        Stimulus::Tick => elapse(target, from),
+        Stimulus::Event(event) => event_method(target, from, event, &docs),
+        Stimulus::Tick => elapse(target, from, &docs),
     }
 }
 
 /// `waiting.elapse(now)`
-fn elapse(target: &Target<'_>, from: ConfigurationId) -> TokenStream {
+fn elapse(target: &Target<'_>, from: ConfigurationId, docs: &str) -> TokenStream {
     let here = at(first_span(target, from, Stimulus::Tick));
     let (visibility, module) = (target.visibility_at(here), &target.module);
-    let docs = docs::of_method(target, from, Stimulus::Tick);
     let next = target.next_type(target.place_of(from, Stimulus::Tick));
     let (parameter, argument) = (target.now_parameter(), target.now_argument());
     quote_spanned! {here=>
@@ -172,11 +180,16 @@ fn elapse(target: &Target<'_>, from: ConfigurationId) -> TokenStream {
 }
 
 /// `idle.message_received(event_context)`
-fn event_method(target: &Target<'_>, from: ConfigurationId, id: EventId) -> TokenStream {
+fn event_method(
+    target: &Target<'_>,
+    from: ConfigurationId,
+    id: EventId,
+    docs: &str,
+) -> TokenStream {
     let (event, on) = (target.machine.event(id), Stimulus::Event(id));
     let here = at(first_span(target, from, on));
     let (visibility, module, ident) = (target.visibility_at(here), &target.module, &event.ident);
-    let (name, docs) = (name::method(event), docs::of_method(target, from, on));
+    let name = name::method(event);
     let count = event.payload.len();
     let names: Vec<_> = event
         .payload

@@ -110,8 +110,14 @@ pub(super) fn of_field(field: &Field, carrier: &str) -> Option<proc_macro2::Toke
     (!is_documented).then(|| quote!(#[doc = #docs]))
 }
 
-/// What happens in a configuration, transition by transition, as the diagram labels them.
-pub(super) fn of_method(target: &Target<'_>, from: ConfigurationId, on: Stimulus) -> String {
+/// What happens in a configuration, transition by transition, as the diagram labels them. The table
+/// is the machine's.
+pub(super) fn of_method(
+    target: &Target<'_>,
+    table: &Table<'_>,
+    from: ConfigurationId,
+    on: Stimulus,
+) -> String {
     let machine = target.machine;
     let mut docs = match on {
         Stimulus::Event(event) => {
@@ -124,17 +130,14 @@ pub(super) fn of_method(target: &Target<'_>, from: ConfigurationId, on: Stimulus
     for state in active.iter().rev().map(|state| machine.state(*state)).filter(defers) {
         let _ = write!(docs, "\n\n`{}: defer`, if no transition fires.", state.name);
     }
-    machine.with_table(|table| {
-        let rows = active.iter().rev().flat_map(|state| table.rows_of(*state));
-        for (_, row) in rows {
-            let Some(label) = label(table, row, on) else { continue };
-            docs.push_str(&line(table, row, &label));
-            if !row.docs.is_empty() {
-                docs.push_str("\n\n");
-                docs.push_str(row.docs);
-            }
+    for row in active.iter().rev().flat_map(|state| table.transitions_of(*state)) {
+        let Some(label) = label(table, row, on) else { continue };
+        docs.push_str(&line(table, row, &label));
+        if !row.docs.is_empty() {
+            docs.push_str("\n\n");
+            docs.push_str(row.docs);
         }
-    });
+    }
     docs
 }
 
