@@ -67,7 +67,7 @@ impl Diagram<'_> {
     }
 
     fn place(&mut self, place: Place) {
-        let states = place.states(self.table);
+        let mut states = place.states(self.table);
         for &state in &states {
             self.state(state);
         }
@@ -75,7 +75,8 @@ impl Diagram<'_> {
             self.mark(mark);
         }
         self.arrows(place);
-        for state in self.table.state_ids().filter(|state| states.contains(state)) {
+        states.sort_unstable();
+        for state in states {
             self.note(state);
         }
     }

@@ -58,7 +58,9 @@ impl Picture {
             drawing.transition(transition);
         }
         drawing.endings();
-        drawing.picture
+        let mut picture = drawing.picture;
+        picture.arrows.sort_by_key(|arrow| arrow.place);
+        picture
     }
 
     pub(crate) fn marks_at(&self, place: Place) -> impl Iterator<Item = &Mark> {
@@ -66,7 +68,8 @@ impl Picture {
     }
 
     pub(crate) fn arrows_at(&self, place: Place) -> impl Iterator<Item = &Arrow> {
-        self.arrows.iter().filter(move |arrow| arrow.place == place)
+        let first = self.arrows.partition_point(|arrow| arrow.place < place);
+        self.arrows[first..].iter().take_while(move |arrow| arrow.place == place)
     }
 }
 

@@ -3,7 +3,7 @@
 use concierge_table::{StateId, StateKind, Table};
 
 /// A part of a picture. What stands in one is drawn side by side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Place {
     /// Around all states.
     Machine,

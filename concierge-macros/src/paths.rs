@@ -1,7 +1,9 @@
 //! What is left and entered where one state at a time is active without an active child: the way
 //! of a transition is known when the machine is compiled.
 
-use concierge_model::{Initial, Machine, StateId, StateKind, Transition};
+use std::collections::BTreeSet;
+
+use concierge_model::{EventId, Initial, Machine, StateId, StateKind, Transition};
 
 /// A state that is entered.
 #[derive(Clone, Copy)]
@@ -14,6 +16,11 @@ pub(crate) struct Entered {
 /// A state and the states around it, the innermost first: where candidates are looked for.
 pub(crate) fn outward(machine: &Machine, leaf: StateId) -> impl Iterator<Item = StateId> + use<'_> {
     std::iter::once(leaf).chain(machine.ancestors(leaf))
+}
+
+/// The events on which something can happen while a state is active, in declaration order.
+pub(crate) fn heard(machine: &Machine, leaf: StateId) -> BTreeSet<EventId> {
+    outward(machine, leaf).flat_map(|state| machine.events_of(state)).collect()
 }
 
 /// The domain of a transition, `None` being the machine; it has one target.

@@ -207,9 +207,8 @@ impl<'a> Target<'a> {
     /// declaration order.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (StateId, EventId)> {
         self.resting().flat_map(move |leaf| {
-            let events = self.machine.events().map(|(event, _)| event);
-            let is_accepted = move |event: &EventId| self.candidates(leaf, *event).next().is_some();
-            events.filter(is_accepted).map(move |event| (leaf, event))
+            let events = paths::heard(self.machine, leaf);
+            events.into_iter().map(move |event| (leaf, event))
         })
     }
 
@@ -427,10 +426,8 @@ fn name_functions(machine: &Machine, lowering: Lowering) -> BTreeMap<Function, I
         functions.insert(Function::Enter(None, paths::initial(&machine.initial)));
         for (id, _) in machine.states() {
             functions.insert(Function::Settle(id));
-            let outward = paths::outward(machine, id);
-            for (event, _) in outward.flat_map(|state| machine.events_of(state)) {
-                functions.insert(Function::On(event, id));
-            }
+            let events = paths::heard(machine, id);
+            functions.extend(events.into_iter().map(|event| Function::On(event, id)));
         }
         for transition in &machine.transitions {
             let target = paths::target(transition);

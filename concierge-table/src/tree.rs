@@ -25,10 +25,14 @@ impl<'a> Table<'a> {
     }
 
     /// The states directly inside a state, or at the top of the machine, in document order;
-    /// pseudo-states are among them. Linear in the number of states.
+    /// pseudo-states are among them. Linear in the number of states inside.
     pub fn children(&self, parent: Option<StateId>) -> impl Iterator<Item = StateId> + use<'a> {
         let table = *self;
-        self.state_ids().filter(move |&id| table.state(id).parent == parent)
+        let first = parent.map_or(0, |parent| parent.index() + 1);
+        // What stands behind the states inside has a parent that stands before `parent`.
+        let inside = self.state_ids().skip(first);
+        let inside = inside.take_while(move |&id| table.state(id).parent >= parent);
+        inside.filter(move |&id| table.state(id).parent == parent)
     }
 
     /// The domain of a transition whose effective targets are these: the state whose active

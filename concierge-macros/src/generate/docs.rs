@@ -9,6 +9,7 @@ use quote::quote;
 use syn::Field;
 
 use crate::ends::Place;
+use crate::paths;
 use crate::target::Target;
 
 /// What stands under the machine's own doc comment: its diagram.
@@ -46,12 +47,9 @@ pub(super) fn of_state(target: &Target<'_>, id: StateId) -> String {
     let machine = target.machine;
     let state = machine.state(id);
     let title = if state.docs.is_empty() { name_of_state(state) } else { String::new() };
-    let around = std::iter::once(id).chain(machine.ancestors(id));
-    let around: Vec<StateId> = around.collect();
-    let is_accepted =
-        |event| around.iter().any(|state| machine.candidates(*state, event).next().is_some());
-    let events = machine.events().filter(|(event, _)| is_accepted(*event));
-    let events: Vec<String> = events.map(|(_, event)| format!("[`{}`]", event.ident)).collect();
+    let events = paths::heard(machine, id).into_iter();
+    let events: Vec<String> =
+        events.map(|event| format!("[`{}`]", machine.event(event).ident)).collect();
     let accepts = if events.is_empty() {
         "It accepts no event".to_owned()
     } else {

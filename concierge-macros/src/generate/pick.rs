@@ -1,5 +1,7 @@
 //! The hook that finds the transition of a state: its candidates in order, each guard asked.
 
+use std::collections::BTreeMap;
+
 use concierge_model::{EventId, StateId, Transition, Trigger};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -70,28 +72,19 @@ pub(super) fn id(position: usize) -> Literal {
     Literal::usize_unsuffixed(position)
 }
 
-/// Every transition of a state, with its position in the table.
-fn rows<'a>(
-    target: &Target<'a>,
-    source: StateId,
-) -> impl Iterator<Item = (usize, &'a Transition)> + use<'a> {
-    let rows = target.machine.transitions.iter().enumerate();
-    rows.filter(move |(_, row)| row.source == source)
-}
-
-/// `3 => { ... }` for each state that has candidates.
+/// `3 => { ... }` for each state that has candidates. They stand by source.
 fn arms(
     target: &Target<'_>,
-    is_candidate: impl Fn(&Transition) -> bool,
+    candidates: &[(usize, &Transition)],
     asking: Asking,
 ) -> Vec<TokenStream> {
-    let states = target.machine.states().filter_map(|(id, _)| {
-        let candidates: Vec<_> = rows(target, id).filter(|(_, row)| is_candidate(row)).collect();
-        let index = Literal::u16_unsuffixed(id.0);
-        let body = first(target, candidates.iter().copied(), asking);
-        (!candidates.is_empty()).then(|| quote!(#index => { #body }))
-    });
-    states.collect()
+    let of_states = candidates.chunk_by(|(_, left), (_, right)| left.source == right.source);
+    let arm = |of_state: &[(usize, &Transition)]| {
+        let index = of_state.first().map(|(_, row)| Literal::u16_unsuffixed(row.source.0));
+        let body = first(target, of_state.iter().copied(), asking);
+        quote!(#index => { #body })
+    };
+    of_states.map(arm).collect()
 }
 
 fn on_state(arms: &[TokenStream]) -> Option<TokenStream> {
@@ -101,11 +94,17 @@ fn on_state(arms: &[TokenStream]) -> Option<TokenStream> {
 
 fn events(target: &Target<'_>) -> TokenStream {
     let (root, module) = (&target.root, &target.module);
-    let events = target.machine.events().filter_map(|(id, event)| {
-        let arms = arms(target, |row| row.is_on(id), Asking::OnLentEvent);
-        let body = on_state(&arms)?;
-        let ident = &event.ident;
-        let bound = if asks(target, id) { local("event") } else { local("_event") };
+    let mut candidates: BTreeMap<EventId, Vec<(usize, &Transition)>> = BTreeMap::new();
+    for (position, row) in target.machine.transitions.iter().enumerate() {
+        for id in target.machine.events_on(row) {
+            candidates.entry(id).or_default().push((position, row));
+        }
+    }
+    let events = candidates.into_iter().filter_map(|(id, rows)| {
+        let body = on_state(&arms(target, &rows, Asking::OnLentEvent))?;
+        let ident = &target.machine.event(id).ident;
+        let asks = rows.iter().any(|(_, row)| row.guard.calls_function());
+        let bound = local(if asks { "event" } else { "_event" });
         Some(quote!(#module::Event::#ident(#bound) => #body))
     });
     let events: Vec<_> = events.collect();
@@ -113,24 +112,25 @@ fn events(target: &Target<'_>) -> TokenStream {
     quote!(#root::engine::On::Event(event) => match event { #(#events)* #rest },)
 }
 
-/// Whether a guard of a transition on an event calls a function.
-fn asks(target: &Target<'_>, event: EventId) -> bool {
-    let mut on_event = target.machine.transitions.iter().filter(|row| row.is_on(event));
-    on_event.any(|row| row.guard.calls_function())
-}
-
 fn eventless(target: &Target<'_>) -> Option<TokenStream> {
     let root = &target.root;
-    let body = on_state(&arms(target, Transition::is_eventless, Asking::Eventless))?;
+    let rows = target.machine.transitions.iter().enumerate();
+    let rows: Vec<_> = rows.filter(|(_, row)| row.is_eventless()).collect();
+    let body = on_state(&arms(target, &rows, Asking::Eventless))?;
     Some(quote!(#root::engine::On::Eventless => #body,))
 }
 
 fn done(target: &Target<'_>) -> Option<TokenStream> {
     let root = &target.root;
-    let completed = target.machine.states().filter_map(|(id, _)| {
-        let is_on = |row: &Transition| matches!(row.trigger, Trigger::Done(done) if done == id);
-        let body = on_state(&arms(target, is_on, Asking::Eventless))?;
-        let index = Literal::u16_unsuffixed(id.0);
+    let mut completed: BTreeMap<StateId, Vec<(usize, &Transition)>> = BTreeMap::new();
+    for (position, row) in target.machine.transitions.iter().enumerate() {
+        if let Trigger::Done(done) = row.trigger {
+            completed.entry(done).or_default().push((position, row));
+        }
+    }
+    let completed = completed.into_iter().filter_map(|(done, rows)| {
+        let body = on_state(&arms(target, &rows, Asking::Eventless))?;
+        let index = Literal::u16_unsuffixed(done.0);
         Some(quote!(#index => #body))
     });
     let completed: Vec<_> = completed.collect();

@@ -10,6 +10,7 @@ use super::call::{self, Asking, Scope};
 use super::way::Way;
 use super::{chart, effect, payload, row};
 use crate::lowering::Lowering;
+use crate::paths;
 use crate::target::Target;
 use crate::token::local;
 
@@ -337,15 +338,13 @@ fn is_sure(target: &Target<'_>, source: StateId, id: EventId) -> bool {
 /// The arm of a state, if it accepts an event.
 fn handled_in(target: &Target<'_>, source: StateId) -> Option<TokenStream> {
     let (module, event) = (&target.module, local("event"));
-    let events = target.machine.events();
-    let accepted: Vec<(EventId, _)> =
-        events.filter(|(id, _)| target.candidates(source, *id).next().is_some()).collect();
-    let (sure, unsure): (Vec<_>, Vec<_>) =
-        accepted.iter().partition(|(id, _)| is_sure(target, source, *id));
-    let sure: Vec<_> = sure.iter().map(|(_, declared)| &declared.ident).collect();
+    let accepted = paths::heard(target.machine, source);
+    let (sure, unsure): (Vec<EventId>, Vec<EventId>) =
+        accepted.iter().partition(|id| is_sure(target, source, **id));
+    let sure: Vec<_> = sure.iter().map(|id| &target.machine.event(*id).ident).collect();
     let sure = (!sure.is_empty()).then(|| quote!(#(#module::Event::#sure(_))|* => true,));
-    let unsure = unsure.iter().map(|(id, declared)| {
-        let name = &declared.ident;
+    let unsure = unsure.iter().map(|id| {
+        let name = &target.machine.event(*id).ident;
         let guards = target.candidates(source, *id);
         let guards = guards.map(|candidate| {
             call::guard(

@@ -19,16 +19,15 @@ impl<'c, 'a> Estimate<'c, 'a> {
     pub(super) fn of(chart: &'c Chart<'a>) -> Self {
         let table = chart.table;
         let mut estimate = Self::nothing(chart);
-        estimate.enter(table.initial.targets);
+        let mut open = estimate.enter(table.initial.targets);
         loop {
-            let before = estimate.count();
-            let fires: Vec<TransitionId> =
-                table.transition_ids().filter(|&id| estimate.can_fire(id)).collect();
-            for id in fires {
-                estimate.enter(table.transition(id).targets);
+            while let Some(state) = open.pop() {
+                for transition in table.transitions_of(state) {
+                    open.extend(estimate.enter(transition.targets));
+                }
             }
-            estimate.restore(&estimate.is_entered.clone());
-            if estimate.count() == before {
+            open = estimate.restore(&estimate.is_entered.clone());
+            if open.is_empty() {
                 return estimate;
             }
         }
@@ -39,25 +38,22 @@ impl<'c, 'a> Estimate<'c, 'a> {
         Self { chart, is_entered: vec![false; count], is_entered_by_default: vec![false; count] }
     }
 
-    fn count(&self) -> usize {
-        let all = self.is_entered.iter().chain(&self.is_entered_by_default);
-        all.filter(|is_entered| **is_entered).count()
-    }
-
     pub(super) fn can_fire(&self, id: TransitionId) -> bool {
         self.is_entered[self.chart.table.transition(id).source.index()]
     }
 
     /// Adds what may be entered with these targets: what begins inside, what is around, and the
-    /// regions beside; of a history, its default.
-    fn enter(&mut self, targets: &[StateId]) {
+    /// regions beside; of a history, its default. Returns what is new.
+    fn enter(&mut self, targets: &[StateId]) -> Vec<StateId> {
         let chart = self.chart;
+        let mut new = Vec::new();
         let mut open: Vec<(StateId, bool)> = targets.iter().map(|&target| (target, true)).collect();
         while let Some((state, by_default)) = open.pop() {
             let is_new = !std::mem::replace(&mut self.is_entered[state.index()], true);
             let is_new_default = by_default
                 && !std::mem::replace(&mut self.is_entered_by_default[state.index()], true);
             if is_new {
+                new.push(state);
                 open.extend(chart.parent(state).map(|parent| (parent, false)));
                 open.extend(chart.regions(state).iter().map(|&region| (region, true)));
             }
@@ -66,26 +62,29 @@ impl<'c, 'a> Estimate<'c, 'a> {
                 open.extend(initial.targets.iter().map(|&target| (target, true)));
             }
         }
+        new
     }
 
     /// Adds what the histories that are entered may remember, if these states may be active.
-    fn restore(&mut self, may_be_active: &[bool]) {
+    /// Returns what is new.
+    fn restore(&mut self, may_be_active: &[bool]) -> Vec<StateId> {
         let chart = self.chart;
-        let before = self.count();
+        let mut new = Vec::new();
         for &(history, parent) in &chart.histories {
             if !self.is_entered[history.index()] {
                 continue;
             }
             for state in chart.table.state_ids() {
                 if may_be_active[state.index()] && chart.is_remembered(history, parent, state) {
-                    self.enter(&[state]);
+                    new.extend(self.enter(&[state]));
                 }
             }
         }
-        if self.count() > before {
+        if !new.is_empty() {
             // What came back may begin with another history.
-            self.restore(may_be_active);
+            new.extend(self.restore(may_be_active));
         }
+        new
     }
 
     /// Whether a macrostep may go on for ever. If it does, some transitions fire again and again

@@ -1,9 +1,12 @@
 //! The machine itself.
 
+use std::collections::BTreeSet;
+
 use syn::{Attribute, Generics, Ident, Type, Visibility};
 
 use super::{
     Action, Effect, EffectId, Event, EventId, Group, Initial, Property, State, StateId, Transition,
+    Trigger,
 };
 use crate::syntax::Unhandled;
 
@@ -89,9 +92,13 @@ impl Machine {
     }
 
     /// The states directly inside a state, or at the top, in document order; pseudo-states are
-    /// among them.
+    /// among them. Linear in the number of states inside.
     pub fn children(&self, parent: Option<StateId>) -> impl Iterator<Item = (StateId, &State)> {
-        self.states().filter(move |(_, state)| state.parent == parent)
+        let first = parent.map_or(0, |parent| usize::from(parent.0) + 1);
+        // States stand in pre-order: what stands behind those inside has a parent that stands
+        // before `parent`.
+        let inside = self.states().skip(first).take_while(move |(_, state)| state.parent >= parent);
+        inside.filter(move |(_, state)| state.parent == parent)
     }
 
     /// Every state with its id.
@@ -125,8 +132,19 @@ impl Machine {
         self.transitions_of(source).filter(|transition| transition.is_eventless())
     }
 
-    /// The events on which something can happen in a state, in declaration order.
-    pub fn events_of(&self, source: StateId) -> impl Iterator<Item = (EventId, &Event)> {
-        self.events().filter(move |&(event, _)| self.candidates(source, event).next().is_some())
+    /// The events on which something can happen in a state, in declaration order. Costs what the
+    /// state's transitions name.
+    pub fn events_of(&self, source: StateId) -> BTreeSet<EventId> {
+        let transitions = self.transitions_of(source);
+        transitions.flat_map(|transition| self.events_on(transition)).collect::<BTreeSet<_>>()
+    }
+
+    /// The events that trigger a transition.
+    pub fn events_on(&self, transition: &Transition) -> Vec<EventId> {
+        match &transition.trigger {
+            Trigger::Events(named) => named.clone(),
+            Trigger::Any => self.events().map(|(event, _)| event).collect(),
+            Trigger::Eventless | Trigger::Done(_) | Trigger::After(_) => Vec::new(),
+        }
     }
 }
