@@ -2,6 +2,8 @@
 
 use concierge_table::{EventId, StateId, Transition, TransitionId, Trigger};
 
+use super::numbering::{Key, Keyed};
+
 /// That for which one selection looks for transitions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Cause {
@@ -30,5 +32,18 @@ impl Cause {
             Trigger::After(_) => vec![Self::Timer(id)],
             _ => Vec::new(),
         }
+    }
+}
+
+impl Keyed for Cause {
+    fn write(&self, key: &mut Key) {
+        let (kind, number) = match *self {
+            Self::Eventless => (0, 0),
+            Self::Event(EventId(number)) => (1, number),
+            Self::Done(StateId(number)) => (2, number),
+            Self::Timer(TransitionId(number)) => (3, number),
+        };
+        key.number(kind);
+        key.number(number);
     }
 }

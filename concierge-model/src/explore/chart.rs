@@ -1,11 +1,14 @@
 //! A table, and what is asked of it so often that it is worked out once.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use concierge_table::{EventId, StateId, StateKind, Table, TransitionId, Unhandled};
 
 use super::cause::Cause;
+use super::entry::{Entered, Entry};
 
 /// What each history remembers, where it has been left.
 pub(super) type Remembered = BTreeMap<StateId, Vec<StateId>>;
@@ -20,11 +23,15 @@ pub(super) struct Chart<'a> {
     children: Vec<Vec<StateId>>,
     /// The histories and their parents.
     pub(super) histories: Vec<(StateId, StateId)>,
-    /// For each state, its transitions in the order in which they are tried.
-    candidates: Vec<BTreeMap<Cause, Vec<TransitionId>>>,
+    /// For each state, its transitions in the order in which they are tried, by what triggers them.
+    /// There are few in one state, so that one looks through them.
+    candidates: Vec<Vec<(Cause, Vec<TransitionId>)>>,
     /// For each transition, the states that it leaves where they are active; none where that
     /// depends on what a history remembers.
     domains: Vec<Option<Range<usize>>>,
+    /// For each transition, what is entered if it fires alone; none where that depends on what a
+    /// history remembers.
+    entered: Vec<OnceCell<Option<Rc<Entered<'a>>>>>,
 }
 
 impl<'a> Chart<'a> {
@@ -35,8 +42,9 @@ impl<'a> Chart<'a> {
             ends: (1..=count).collect(),
             children: vec![Vec::new(); count],
             histories: Vec::new(),
-            candidates: vec![BTreeMap::new(); count],
+            candidates: vec![Vec::new(); count],
             domains: Vec::new(),
+            entered: vec![OnceCell::new(); table.transitions.len()],
         };
         for id in table.state_ids() {
             let Some(parent) = table.state(id).parent else { continue };
@@ -55,7 +63,10 @@ impl<'a> Chart<'a> {
             let transition = table.transition(id);
             for cause in Cause::of(id, transition, table.event_ids()) {
                 let candidates = &mut chart.candidates[transition.source.index()];
-                candidates.entry(cause).or_default().push(id);
+                match candidates.iter_mut().find(|(other, _)| *other == cause) {
+                    Some((_, ids)) => ids.push(id),
+                    None => candidates.push((cause, vec![id])),
+                }
             }
             let is_fixed =
                 transition.targets.iter().all(|&target| !table.state(target).kind.is_history());
@@ -102,12 +113,18 @@ impl<'a> Chart<'a> {
 
     /// The transitions of a state that a cause triggers, in the order in which they are tried.
     pub(super) fn candidates(&self, state: StateId, cause: Cause) -> &[TransitionId] {
-        self.candidates[state.index()].get(&cause).map_or(&[], Vec::as_slice)
+        let mut candidates = self.candidates[state.index()].iter();
+        candidates.find(|(other, _)| *other == cause).map_or(&[], |(_, ids)| ids)
     }
 
     /// All for which a state has candidates.
     pub(super) fn causes(&self, state: StateId) -> impl Iterator<Item = Cause> {
-        self.candidates[state.index()].keys().copied()
+        self.candidates[state.index()].iter().map(|(cause, _)| *cause)
+    }
+
+    /// Whether a state has no eventless transition.
+    pub(super) fn never_moves_on(&self, state: StateId) -> bool {
+        self.candidates(state, Cause::Eventless).is_empty()
     }
 
     /// Whether some event waits somewhere.
@@ -137,6 +154,19 @@ impl<'a> Chart<'a> {
         }
         let targets = self.table.transition(id).targets;
         self.domain_to(id, &self.effective_targets(targets, remembered))
+    }
+
+    /// What is entered if a transition fires alone, where that is always the same.
+    pub(super) fn entered(&self, id: TransitionId) -> Option<Rc<Entered<'a>>> {
+        self.entered[id.index()].get_or_init(|| self.entered_always(id)).clone()
+    }
+
+    fn entered_always(&self, id: TransitionId) -> Option<Rc<Entered<'a>>> {
+        let domain = self.domains[id.index()].clone()?;
+        let nothing = Remembered::new();
+        let mut entry = Entry::new(self, &nothing);
+        entry.add(self.table.transition(id).targets, domain.start);
+        Some(entry.done()).filter(|entered| entered.passed.is_empty()).map(Rc::new)
     }
 
     fn domain_to(&self, id: TransitionId, effective_targets: &[StateId]) -> Range<usize> {

@@ -7,14 +7,23 @@ use concierge_table::{Action, StateId, StateKind};
 
 use super::chart::{Chart, Remembered};
 
+/// What a microstep enters, and what runs then.
+#[derive(Debug, Default)]
+pub(super) struct Entered<'a> {
+    /// In the order of entry, each with its actions.
+    pub(super) states: Vec<(StateId, Vec<&'a [Action<'a>]>)>,
+    /// The histories on the way.
+    pub(super) passed: Vec<StateId>,
+}
+
 /// The states to enter, and how each is entered (SCXML, appendix D, `computeEntrySet`).
 pub(super) struct Entry<'c, 'a> {
     chart: &'c Chart<'a>,
     remembered: &'c Remembered,
     /// In document order, which is the order of entry.
-    pub(super) states: BTreeSet<StateId>,
+    states: BTreeSet<StateId>,
     /// The histories on the way.
-    pub(super) passed: BTreeSet<StateId>,
+    passed: BTreeSet<StateId>,
     /// The compound states that are entered where they begin.
     by_default: BTreeSet<StateId>,
     /// For a state, its history that remembers nothing and is taken to its default.
@@ -44,13 +53,20 @@ impl<'c, 'a> Entry<'c, 'a> {
         }
     }
 
+    /// What is entered with all that was added.
+    pub(super) fn done(self) -> Entered<'a> {
+        let states = self.states.iter().map(|&state| (state, self.actions(state)));
+        Entered { states: states.collect(), passed: self.passed.iter().copied().collect() }
+    }
+
     /// The actions of entering a state, in order.
-    pub(super) fn actions(&self, state: StateId) -> impl Iterator<Item = &'a [Action<'a>]> {
+    fn actions(&self, state: StateId) -> Vec<&'a [Action<'a>]> {
         let table = self.chart.table;
         let row = table.state(state);
         let initial = self.by_default.contains(&state).then_some(row.initial.actions);
         let history = self.defaults.get(&state).map(|&id| table.state(id).initial.actions);
-        [Some(row.entry), initial, history].into_iter().flatten()
+        let actions = [Some(row.entry), initial, history].into_iter().flatten();
+        actions.filter(|actions| !actions.is_empty()).collect()
     }
 
     /// A state with what is active inside it when it is entered without a more precise target

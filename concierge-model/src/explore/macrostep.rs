@@ -51,6 +51,12 @@ impl Settling {
 impl<'a> Search<'a> {
     /// Where the machine comes to rest after this moment. Linear in the number of moments between.
     pub(super) fn settle(&mut self, moment: Moment<'a>) -> Rc<Settling> {
+        if moment.next().is_none() {
+            // Most macrosteps are one microstep.
+            self.work = self.work.saturating_sub(moment.size());
+            let rests = [(self.nodes.number(moment.node), moment.has_moved)];
+            return Rc::new(Settling { rests: rests.into(), ..Settling::default() });
+        }
         let start = self.moments.number(moment);
         if let Some(settling) = self.settlings.get(&start) {
             return Rc::clone(settling);

@@ -1,20 +1,21 @@
 //! One microstep.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use concierge_table::{StateId, StateKind, TransitionId};
 
 use super::cause::Cause;
-use super::chart::Chart;
-use super::entry::Entry;
+use super::chart::{Chart, Remembered};
+use super::entry::{Entered, Entry};
 use super::moment::{Moment, Node};
 
 /// What a microstep has done.
 pub(super) struct Microstep<'a> {
     /// Where the machine stands after it.
     pub(super) moment: Moment<'a>,
-    /// What has been entered, histories on the way among it.
-    pub(super) entered: Vec<StateId>,
+    /// What has been entered.
+    pub(super) entered: Rc<Entered<'a>>,
 }
 
 impl<'a> Chart<'a> {
@@ -22,10 +23,10 @@ impl<'a> Chart<'a> {
     pub(super) fn start(&self) -> Microstep<'a> {
         let mut moment = Moment::default();
         moment.run(self.table.initial.actions);
-        let remembered = moment.node.remembered.clone();
+        let remembered = Remembered::new();
         let mut entry = Entry::new(self, &remembered);
         entry.add(self.table.initial.targets, 0);
-        self.enter(moment, &entry)
+        self.enter(moment, Rc::new(entry.done()))
     }
 
     /// What it does that these transitions fire: states are left, actions run, states are entered
@@ -42,12 +43,15 @@ impl<'a> Chart<'a> {
         for &id in fired {
             moment.run(self.table.transition(id).actions);
         }
-        let remembered = moment.node.remembered.clone();
-        let mut entry = Entry::new(self, &remembered);
-        for (&id, domain) in fired.iter().zip(&domains) {
-            entry.add(self.table.transition(id).targets, domain.start);
-        }
-        self.enter(moment, &entry)
+        let known = if let [only] = fired { self.entered(*only) } else { None };
+        let entered = known.unwrap_or_else(|| {
+            let mut entry = Entry::new(self, &moment.node.remembered);
+            for (&id, domain) in fired.iter().zip(&domains) {
+                entry.add(self.table.transition(id).targets, domain.start);
+            }
+            Rc::new(entry.done())
+        });
+        self.enter(moment, entered)
     }
 
     /// Every history is recorded before any state is left (`exitStates`).
@@ -72,19 +76,19 @@ impl<'a> Chart<'a> {
     /// States become active in document order. A final state completes its parent, and that its
     /// own if it is the last region to be complete, as far as states are active then
     /// (`enterStates`).
-    fn enter(&self, mut moment: Moment<'a>, entry: &Entry<'_, 'a>) -> Microstep<'a> {
-        moment.has_moved |= !entry.states.is_empty();
-        for &state in &entry.states {
-            if let Err(at) = moment.node.active.binary_search(&state) {
-                moment.node.active.insert(at, state);
+    fn enter(&self, mut moment: Moment<'a>, entered: Rc<Entered<'a>>) -> Microstep<'a> {
+        moment.has_moved |= !entered.states.is_empty();
+        for (state, actions) in &entered.states {
+            if let Err(at) = moment.node.active.binary_search(state) {
+                moment.node.active.insert(at, *state);
             }
-            for actions in entry.actions(state) {
+            for actions in actions {
                 moment.run(actions);
             }
-            if self.kind(state) != StateKind::Final {
+            if self.kind(*state) != StateKind::Final {
                 continue;
             }
-            let Some(parent) = self.parent(state) else { continue };
+            let Some(parent) = self.parent(*state) else { continue };
             moment.internal.push_back(Cause::Done(parent));
             let around =
                 self.parent(parent).filter(|&around| self.kind(around) == StateKind::Parallel);
@@ -100,7 +104,7 @@ impl<'a> Chart<'a> {
                 ..Moment::default()
             };
         }
-        let entered = entry.states.iter().chain(&entry.passed).copied().collect();
+        moment.is_quiet = moment.node.active.iter().all(|&state| self.never_moves_on(state));
         Microstep { moment, entered }
     }
 

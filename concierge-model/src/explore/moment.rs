@@ -6,10 +6,11 @@ use concierge_table::{Action, EventId, StateId};
 
 use super::cause::Cause;
 use super::chart::Remembered;
+use super::numbering::{Key, Keyed};
 use super::pending::{Delayed, Pending};
 
 /// What the future of a machine at rest depends on, apart from the values of guards.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Node<'a> {
     /// The configuration, in document order.
     pub(super) active: Vec<StateId>,
@@ -49,7 +50,7 @@ impl Next {
 }
 
 /// What the rest of a macrostep depends on: where a machine stands between two microsteps.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Moment<'a> {
     pub(super) node: Node<'a>,
     /// The internal queue: raised events and completions.
@@ -105,5 +106,33 @@ impl<'a> Moment<'a> {
                 _ => {}
             }
         }
+    }
+}
+
+impl Keyed for Node<'_> {
+    fn write(&self, key: &mut Key) {
+        let mut states = |states: &[StateId]| {
+            key.length(states.len());
+            states.iter().for_each(|state| key.number(state.0));
+        };
+        states(&self.active);
+        for (history, remembered) in &self.remembered {
+            states(&[*history]);
+            states(remembered);
+        }
+        key.length(usize::MAX);
+        self.pending.write(key);
+    }
+}
+
+impl Keyed for Moment<'_> {
+    fn write(&self, key: &mut Key) {
+        key.number(u16::from(self.is_quiet));
+        key.number(u16::from(self.has_moved));
+        key.length(self.internal.len());
+        self.internal.iter().for_each(|cause| cause.write(key));
+        key.length(self.external.len());
+        self.external.iter().for_each(|event| key.number(event.0));
+        self.node.write(key);
     }
 }

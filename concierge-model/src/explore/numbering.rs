@@ -1,33 +1,67 @@
 //! Numbers for values, in the order in which the values are met.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+
+use concierge_table::EventId;
+
+/// A value that is known by its key. Keys are compared in one go, where a macro is not optimized
+/// too; comparing what they stand for, field by field, is most of an exploration otherwise.
+pub(super) trait Keyed {
+    /// Adds what tells this value from others.
+    fn write(&self, key: &mut Key);
+}
+
+/// The key of a value. Two values have the same key only if they are equal: what is of no fixed
+/// length is written behind its length.
+#[derive(Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key(Vec<u8>);
+
+impl Key {
+    pub(super) fn number(&mut self, number: u16) {
+        self.0.extend_from_slice(&number.to_be_bytes());
+    }
+
+    pub(super) fn length(&mut self, length: usize) {
+        self.0.extend_from_slice(&length.to_be_bytes());
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        self.length(text.len());
+        self.0.extend_from_slice(text.as_bytes());
+    }
+}
+
+impl Keyed for BTreeSet<EventId> {
+    fn write(&self, key: &mut Key) {
+        self.iter().for_each(|event| key.number(event.0));
+    }
+}
 
 /// The values met so far. Each has one number, which is its position.
 pub(super) struct Numbering<T> {
-    numbers: BTreeMap<Rc<T>, usize>,
+    numbers: BTreeMap<Key, usize>,
     values: Vec<Rc<T>>,
 }
 
-impl<T: Ord> Numbering<T> {
-    pub(super) fn new() -> Self {
+impl<T: Keyed> Numbering<T> {
+    pub(super) const fn new() -> Self {
         Self { numbers: BTreeMap::new(), values: Vec::new() }
     }
 
     /// The number of a value; a new one if it has not been met.
     pub(super) fn number(&mut self, value: T) -> usize {
-        if let Some(&number) = self.numbers.get(&value) {
-            return number;
+        let next = self.values.len();
+        let number = *self.numbers.entry(Self::key(&value)).or_insert(next);
+        if number == next {
+            self.values.push(Rc::new(value));
         }
-        let value = Rc::new(value);
-        self.values.push(Rc::clone(&value));
-        self.numbers.insert(value, self.values.len() - 1);
-        self.values.len() - 1
+        number
     }
 
     /// The number of a value that may have been met.
     pub(super) fn known(&self, value: &T) -> Option<usize> {
-        self.numbers.get(value).copied()
+        self.numbers.get(&Self::key(value)).copied()
     }
 
     pub(super) fn get(&self, number: usize) -> &T {
@@ -40,5 +74,11 @@ impl<T: Ord> Numbering<T> {
 
     pub(super) fn len(&self) -> usize {
         self.values.len()
+    }
+
+    fn key(value: &T) -> Key {
+        let mut key = Key::default();
+        value.write(&mut key);
+        key
     }
 }

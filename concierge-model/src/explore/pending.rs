@@ -2,6 +2,8 @@
 
 use concierge_table::EventId;
 
+use super::numbering::{Key, Keyed};
+
 /// Delayed events that are told apart by what happens when they are due, and by the name that
 /// cancels them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +51,15 @@ impl<'a> Pending<'a> {
             }
         }
         due
+    }
+}
+
+impl Keyed for Pending<'_> {
+    fn write(&self, key: &mut Key) {
+        for Delayed { event, timer } in &self.items {
+            key.number(event.0);
+            key.text(timer);
+        }
     }
 }
 

@@ -162,9 +162,11 @@ impl<'a> Search<'a> {
     }
 
     fn note(&mut self, microstep: Microstep<'a>) -> Moment<'a> {
-        for state in &microstep.entered {
+        let Microstep { moment, entered } = microstep;
+        let states = entered.states.iter().map(|(state, _)| state);
+        for state in states.chain(&entered.passed) {
             self.is_entered[state.index()] = true;
         }
-        microstep.moment
+        moment
     }
 }
