@@ -12,14 +12,15 @@
 //!   the definition cannot hold them.
 //!
 //! The crate needs `alloc` and no `std`. The feature `sessions` adds `sessions`: machines that
-//! are kept in a store, one event of a session at a time.
+//! are kept in a store, one event of a session at a time. The feature `trace` adds `trace`: machines
+//! that tell which transitions they take, for tests; `concierge-walk` is made of it.
 //!
 //! The guides are in the repository's `docs`: `tutorial.md` to begin with, `reference.md` for the
 //! language, `semantics.md` for what a machine does, `errors.md` for what rustc says of a
 //! definition with mistakes.
 #![no_std]
 extern crate alloc;
-#[cfg(feature = "sessions")]
+#[cfg(any(feature = "sessions", feature = "trace"))]
 extern crate std;
 
 #[doc(hidden)]
@@ -39,6 +40,8 @@ mod rows;
 #[cfg(feature = "sessions")]
 pub mod sessions;
 mod snapshot;
+#[cfg(feature = "trace")]
+pub mod trace;
 
 pub use concierge_table as table;
 pub use configuration::{Configuration, States};

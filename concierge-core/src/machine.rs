@@ -22,9 +22,12 @@ pub trait StateTag: Copy + Eq + fmt::Debug + Send + Sync + 'static {
 }
 
 /// The generated enum of a machine's events.
-pub trait EventValue {
+pub trait EventValue: Sized {
     /// The event's row in the machine's table.
     fn id(&self) -> EventId;
+
+    /// The event of a row, if it carries nothing.
+    fn bare(id: EventId) -> Option<Self>;
 }
 
 /// A machine that `machine!` generated, for code that is generic over machines. The same methods

@@ -7,6 +7,7 @@ use concierge_model::{Action, EventId, Guard, Machine, StateId, Transition};
 
 use crate::chains::Chains;
 use crate::paths;
+use crate::target::position;
 
 /// For each event and state in which it does something, the first state in which it does the same.
 #[derive(Default)]
@@ -15,17 +16,22 @@ pub(crate) struct Alike {
 }
 
 impl Alike {
-    /// Of the rows of these states and events.
+    /// Of the rows of these states and events. In a machine that tells which transitions it takes,
+    /// only those are alike that have the same ones.
     pub(crate) fn of(
         machine: &Machine,
         chains: &Chains<'_>,
+        tells: bool,
         rows: impl Iterator<Item = (StateId, EventId)>,
     ) -> Self {
         let mut known: BTreeMap<(EventId, Vec<Case<'_>>), StateId> = BTreeMap::new();
         let first = rows.map(|(leaf, event)| {
             let row = paths::outward(machine, leaf)
                 .flat_map(|state| machine.candidates(state, event))
-                .map(|transition| Case::of(machine, chains, leaf, transition))
+                .map(|transition| Case {
+                    told: tells.then(|| position(machine, transition)),
+                    ..Case::of(machine, chains, leaf, transition)
+                })
                 .collect();
             ((event, leaf), *known.entry((event, row)).or_insert(leaf))
         });
@@ -55,6 +61,8 @@ struct Case<'a> {
     way: Option<(Option<StateId>, StateId)>,
     /// The state whose eventless transitions are tried after a targetless one.
     settled: Option<StateId>,
+    /// Which one it is, if that is told.
+    told: Option<usize>,
 }
 
 /// A term of a guard.
@@ -82,7 +90,7 @@ impl<'a> Case<'a> {
         let exit = left.flat_map(|state| &machine.state(state).exit).map(name).collect();
         let actions = transition.actions.iter().map(name).collect();
         let settled = (way.is_none() && chains.is_passed(leaf)).then_some(leaf);
-        Self { guard, exit, actions, way, settled }
+        Self { guard, exit, actions, way, settled, told: None }
     }
 }
 

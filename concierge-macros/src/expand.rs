@@ -10,14 +10,15 @@ use crate::target::Target;
 /// The expansion of `$crate` and a definition. A definition with mistakes expands to all of them,
 /// and, where one can be guessed, to the machine that was meant, so that a use of it is no second
 /// mistake. Where none can, nothing else is emitted: rustc then leaves names alone that a failed
-/// macro may have defined, while half a machine would not type-check.
-pub(crate) fn machine(tokens: TokenStream) -> TokenStream {
+/// macro may have defined, while half a machine would not type-check. `tells` is whether the
+/// machine says which guards it asks and which transitions it takes.
+pub(crate) fn machine(tokens: TokenStream, tells: bool) -> TokenStream {
     let mut tokens = tokens.into_iter();
     let root = tokens.next().into_iter().collect();
     let Reading { machine, errors, guess } = concierge_model::read(tokens.collect());
     let errors: TokenStream = errors.iter().map(compile_error).collect();
     let machine = machine.or(guess);
-    let items = machine.map(|machine| generate::machine(&Target::new(&machine, root)));
+    let items = machine.map(|machine| generate::machine(&Target::new(&machine, root, tells)));
     quote!(#errors #items)
 }
 
@@ -63,7 +64,7 @@ mod tests {
         {
             let mut expanded = 0;
             for changed in changes(definition.parse().expect("these are tokens")) {
-                super::machine(quote!(concierge_core #changed));
+                super::machine(quote!(concierge_core #changed), true);
                 expanded += 1;
             }
             assert!(expanded > 150, "{expanded}");
@@ -92,6 +93,6 @@ mod tests {
 
     fn expand(definition: &str) -> TokenStream {
         let tokens: TokenStream = definition.parse().expect("these are tokens");
-        super::machine(quote!(concierge_core #tokens))
+        super::machine(quote!(concierge_core #tokens), false)
     }
 }

@@ -19,5 +19,5 @@ mod token;
 /// Expands `$crate` and the tokens of a definition; `concierge_core::machine!` passes both.
 #[proc_macro]
 pub fn machine(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    expand::machine(tokens.into()).into()
+    expand::machine(tokens.into(), cfg!(feature = "trace")).into()
 }

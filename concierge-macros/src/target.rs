@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use concierge_model::explore::{ConfigurationId, Exploration, Stimulus};
 use concierge_model::syntax::Unhandled;
 use concierge_model::{Action, EventId, Machine, StateId, Transition, Trigger, derived};
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Attribute, Visibility};
@@ -40,6 +40,8 @@ pub(crate) struct Target<'a> {
     pub(crate) parameters: Parameters,
     /// Whether a macrostep may fail to come to rest.
     pub(crate) is_fallible: bool,
+    /// Whether the machine says which guards it asks and which transitions it takes.
+    tells: bool,
     /// The parameter that stands for a state.
     pub(crate) s: Ident,
     places: Places,
@@ -49,7 +51,7 @@ pub(crate) struct Target<'a> {
 }
 
 impl<'a> Target<'a> {
-    pub(crate) fn new(machine: &'a Machine, root: TokenStream) -> Self {
+    pub(crate) fn new(machine: &'a Machine, root: TokenStream, tells: bool) -> Self {
         let limit = usize::try_from(machine.typed).unwrap_or(usize::MAX);
         let exploration = machine.with_table(|table| Exploration::of(table, limit));
         let lowering = Lowering::of(machine, &exploration);
@@ -64,6 +66,7 @@ impl<'a> Target<'a> {
             parameters: Parameters::of(&machine.generics),
             is_fallible: exploration.may_not_settle(),
             places: Places::of(machine, &exploration),
+            tells,
             s: name::parameter("S", &machine.generics),
             enums: BTreeMap::new(),
             functions: name_functions(machine, lowering),
@@ -72,7 +75,7 @@ impl<'a> Target<'a> {
         };
         target.enums = target.name_enums();
         if lowering == Lowering::Rows {
-            target.alike = Alike::of(machine, &target.chains, target.pairs());
+            target.alike = Alike::of(machine, &target.chains, tells, target.pairs());
         }
         target
     }
@@ -80,6 +83,21 @@ impl<'a> Target<'a> {
     /// Whether there is a typed API: all configurations in which the machine rests are known.
     pub(crate) fn is_typed(&self) -> bool {
         self.exploration.is_complete()
+    }
+
+    /// A value of a guard, which the machine tells if it tells anything.
+    pub(crate) fn told(&self, guard: &str, value: TokenStream) -> TokenStream {
+        let root = &self.root;
+        if self.tells { quote!(#root::__private::asked(#guard, #value)) } else { value }
+    }
+
+    /// The statement by which the machine tells that a transition is taken, if it tells anything.
+    pub(crate) fn telling(&self, taken: &Transition) -> Option<TokenStream> {
+        let root = &self.root;
+        self.tells.then(|| {
+            let id = Literal::usize_unsuffixed(position(self.machine, taken));
+            quote!(#root::__private::fired(#id);)
+        })
     }
 
     /// Whether a configuration may be of several states.
@@ -417,6 +435,12 @@ impl<'a> Target<'a> {
     pub(crate) fn time(&self) -> TokenStream {
         self.machine.time.as_ref().map_or_else(|| quote!(()), |time| quote!(#time))
     }
+}
+
+/// The place of a transition among all.
+pub(crate) fn position(machine: &Machine, transition: &Transition) -> usize {
+    let place = machine.transitions.iter().position(|other| std::ptr::eq(other, transition));
+    place.expect("it is the machine's")
 }
 
 /// A name for each function that there may be.

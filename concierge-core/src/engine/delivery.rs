@@ -52,10 +52,14 @@ pub fn elapse<M: Chart<W, N>, const W: usize, const N: usize>(
     let transition = match memory.timers.take_due(now, M::CLOCK) {
         None => return Ok(None),
         Some(Pending::Sent { event, .. }) => {
+            #[cfg(feature = "trace")]
+            crate::trace::say(crate::trace::Entry::Delayed(event.id()));
             return external::<M, W, N>(held, event, now).map(Some);
         }
         Some(Pending::After(transition)) => transition,
     };
+    #[cfg(feature = "trace")]
+    crate::trace::say(crate::trace::Entry::After(transition));
     let from = *configuration;
     let mut run = Run::<M, W, N>::new(context, from.slots(), memory, now);
     let on = On::Timer(transition);

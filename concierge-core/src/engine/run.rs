@@ -127,6 +127,8 @@ impl<'r, M: Chart<W, N>, const W: usize, const N: usize> Run<'r, M, W, N> {
             self.leave(taken.domain);
         }
         for taken in selection.iter() {
+            #[cfg(feature = "trace")]
+            crate::trace::say(crate::trace::Entry::Fired(taken.transition));
             M::act(taken.transition, on, self);
         }
         for taken in selection.iter() {

@@ -54,4 +54,8 @@ impl EventValue for Never {
     fn id(&self) -> EventId {
         match *self {}
     }
+
+    fn bare(_: EventId) -> Option<Self> {
+        None
+    }
 }

@@ -46,7 +46,8 @@ impl Body<'_, '_> {
             call::functions(self.target, exit, &scope, Asking::Eventless)
         });
         let actions = call::functions(self.target, &transition.actions, &scope, asking);
-        quote!(#(#exit)* #actions)
+        let telling = self.target.telling(transition);
+        quote!(#telling #(#exit)* #actions)
     }
 
     /// The eventless transitions of a state, tried in order: `moved` makes the function's value

@@ -49,7 +49,8 @@ pub(super) fn guard(
     match guard {
         Guard::Always => quote!(true),
         Guard::Call(function) => {
-            asked(target, function, scope, asking, &named(function, ["holds_on", "holds"]))
+            let names = named(function, ["holds_on", "holds"]);
+            target.told(&function.name, asked(target, function, scope, asking, &names))
         }
         Guard::In(state) => {
             if let Some(leaf) = scope.leaf {

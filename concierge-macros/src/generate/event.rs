@@ -1,7 +1,7 @@
 //! The events: a type for each, their sum, and the tag that tells which.
 
 use concierge_model::Event;
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Attribute, Fields, Visibility};
 
@@ -85,6 +85,7 @@ pub(super) fn sum(target: &Target<'_>) -> TokenStream {
     let events = &target.machine.events;
     let idents: Vec<_> = events.iter().map(|event| &event.ident).collect();
     let types: Vec<_> = events.iter().map(|event| type_of(target, event)).collect();
+    let bare = bare(target);
     let docs = events.iter().map(docs::name_of_event);
     let title = format!("An event of a [`{0}`](super::{0}).", target.machine.ident);
     quote_spanned! {here=>
@@ -110,6 +111,10 @@ pub(super) fn sum(target: &Target<'_>) -> TokenStream {
             fn id(&self) -> #root::table::EventId {
                 self.kind().id()
             }
+
+            fn bare(id: #root::table::EventId) -> ::core::option::Option<Self> {
+                #bare
+            }
         }
 
         #(
@@ -122,6 +127,21 @@ pub(super) fn sum(target: &Target<'_>) -> TokenStream {
             }
         )*
     }
+}
+
+/// The event of the row `id`, if it carries nothing.
+fn bare(target: &Target<'_>) -> TokenStream {
+    let events = target.machine.events();
+    let bare =
+        events.filter(|(_, event)| matches!(event.payload, Fields::Unit)).map(|(id, event)| {
+            let (id, ident) = (Literal::u16_unsuffixed(id.0), &event.ident);
+            quote!(#id => ::core::option::Option::Some(Self::#ident(#ident)),)
+        });
+    let bare: Vec<_> = bare.collect();
+    if bare.is_empty() {
+        return quote!(let _ = id; ::core::option::Option::None);
+    }
+    quote!(match id.0 { #(#bare)* _ => ::core::option::Option::None })
 }
 
 /// `pub enum EventKind { MessageReceived, ... }`

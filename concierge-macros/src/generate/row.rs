@@ -107,7 +107,9 @@ pub(super) fn call(
         let first = target.candidates(source, id).next();
         let way = first.and_then(|row| Way::of(target.machine, row));
         let to = way.map(|way| tag(target, way.leaf(target)));
-        return outcome_value(target, from, to.as_ref());
+        let outcome = outcome_value(target, from, to.as_ref());
+        let telling = first.and_then(|row| target.telling(row));
+        return telling.map_or_else(|| outcome.clone(), |telling| quote!({ #telling #outcome }));
     }
     let (rows, now) = (holder_type(target), target.now_argument());
     let function = target.function(Function::On(id, target.alike.first(source, id)));
