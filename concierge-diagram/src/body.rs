@@ -2,11 +2,11 @@
 
 use concierge_table::{StateId, StateKind, Table};
 
-use crate::label;
+use crate::{label, overlay::Overlay};
 
 /// What happens inside a state, a line each: the data that it owns, its entry and exit actions, the
 /// events that wait, and the transitions that stay.
-pub(crate) fn of(table: &Table<'_>, id: StateId) -> Vec<String> {
+pub(crate) fn of(table: &Table<'_>, overlay: &Overlay, id: StateId) -> Vec<String> {
     let state = table.state(id);
     let mut body = Vec::new();
     if !state.data.is_empty() {
@@ -20,8 +20,8 @@ pub(crate) fn of(table: &Table<'_>, id: StateId) -> Vec<String> {
     if !state.defers.is_empty() {
         body.push(format!("defer {}", label::events(table, state.defers)));
     }
-    let targetless = table.transitions_of(id).filter(|transition| transition.targets.is_empty());
-    body.extend(targetless.map(|transition| label::whole(table, transition)));
+    let targetless = table.rows_of(id).filter(|(_, transition)| transition.targets.is_empty());
+    body.extend(targetless.map(|(id, transition)| overlay.label(table, id, transition)));
     body
 }
 

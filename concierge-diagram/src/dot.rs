@@ -4,6 +4,7 @@ use concierge_table::{StateId, StateKind, Table};
 
 use crate::{
     body,
+    overlay::Overlay,
     picture::{Arrow, End, Mark, MarkKind, Picture},
     place::{self, Place},
     quote, text,
@@ -22,7 +23,7 @@ use crate::{
 /// # Panics
 /// If the table is not well formed; [`Table::assert_well_formed`] tells.
 pub fn dot(table: &Table<'_>) -> String {
-    let picture = Picture::of(table);
+    let picture = Picture::of(table, &Overlay::new());
     let mut graph = Graph { table, picture: &picture, text: String::new(), depth: 0 };
     graph.head();
     graph.depth += 1;
@@ -88,7 +89,7 @@ impl Graph<'_> {
         if state.kind.is_composite() {
             return self.cluster(id);
         }
-        let body = body::of(self.table, id);
+        let body = body::of(self.table, &Overlay::new(), id);
         let name = quote::label(state.name);
         let is_region = matches!(Place::of(self.table, id), Place::Region(_));
         let style = if is_region { ", style=\"rounded,dashed\"" } else { "" };
@@ -109,7 +110,7 @@ impl Graph<'_> {
         let state = self.table.state(id);
         self.line(&format!("subgraph \"{}\" {{", self.cluster_name(id)));
         self.depth += 1;
-        let label = quote::titled(state.name, &body::of(self.table, id));
+        let label = quote::titled(state.name, &body::of(self.table, &Overlay::new(), id));
         self.line(&format!("label={label}"));
         let is_region = matches!(Place::of(self.table, id), Place::Region(_));
         self.line(&format!("style=\"rounded{}\"", if is_region { ",dashed" } else { "" }));

@@ -1,6 +1,8 @@
 //! The words of a transition, in UML's order.
 
-use concierge_table::{Action, EventId, Initial, StateId, StateKind, Table, Transition, Trigger};
+use concierge_table::{
+    Action, EventId, Initial, StateId, StateKind, Table, Transition, TransitionId, Trigger,
+};
 
 /// What makes it fire, as in `PAUSED | STOPPED`, `*` for any event, `after 5s` or `done`; empty if
 /// nothing has to happen. A transition that stays inside its source says so.
@@ -58,6 +60,18 @@ pub(crate) fn initial(table: &Table<'_>, initial: &Initial<'_>) -> String {
         return String::new();
     }
     format!("/ {}", actions(table, initial.actions))
+}
+
+/// A transition with where it leads from and to, as in `idle --> routing : PAID / book`; one without
+/// a target, as in `idle : PAID / book`.
+pub fn transition(table: &Table<'_>, id: TransitionId) -> String {
+    let transition = table.transition(id);
+    let mut text = table.state(transition.source).name.to_owned();
+    if !transition.targets.is_empty() {
+        text = format!("{text} --> {}", states(table, transition.targets));
+    }
+    let label = whole(table, transition);
+    if label.is_empty() { text } else { format!("{text} : {label}") }
 }
 
 /// All of it, as in `PAID [in_time] / book, notify`.

@@ -35,6 +35,7 @@ mod mermaid;
 mod mistake;
 #[cfg(feature = "source")]
 mod nesting;
+mod overlay;
 mod picture;
 mod place;
 mod quote;
@@ -45,9 +46,11 @@ mod text;
 pub use dot::dot;
 #[cfg(feature = "json")]
 pub use json::json;
+pub use label::transition as transition_text;
 pub use markdown::table;
-pub use mermaid::mermaid;
+pub use mermaid::{mermaid, mermaid_with};
 #[cfg(feature = "source")]
 pub use mistake::{Mistake, Mistakes};
+pub use overlay::Overlay;
 #[cfg(feature = "source")]
 pub use source::{Definition, SelectError, Source};

@@ -4,6 +4,7 @@ use concierge_table::{StateId, StateKind, Table};
 
 use crate::{
     body, escape,
+    overlay::Overlay,
     picture::{End, Mark, MarkKind, Picture},
     place::Place,
 };
@@ -29,8 +30,16 @@ use crate::{
 /// # Panics
 /// If the table is not well formed; [`Table::assert_well_formed`] tells.
 pub fn mermaid(table: &Table<'_>) -> String {
-    let picture = Picture::of(table);
-    let mut diagram = Diagram { table, picture: &picture, text: String::new(), depth: 1 };
+    mermaid_with(table, &Overlay::new())
+}
+
+/// The same picture with something laid over it.
+///
+/// # Panics
+/// If the table is not well formed.
+pub fn mermaid_with(table: &Table<'_>, overlay: &Overlay) -> String {
+    let picture = Picture::of(table, overlay);
+    let mut diagram = Diagram { table, overlay, picture: &picture, text: String::new(), depth: 1 };
     diagram.head();
     diagram.place(Place::Machine);
     diagram.classes();
@@ -42,6 +51,7 @@ pub fn mermaid(table: &Table<'_>) -> String {
 /// elsewhere than its state.
 struct Diagram<'t> {
     table: &'t Table<'t>,
+    overlay: &'t Overlay,
     picture: &'t Picture,
     text: String,
     depth: usize,
@@ -58,7 +68,11 @@ impl Diagram<'_> {
         let name = escape::label(self.table.name);
         self.text =
             format!("%% {name}: drawn by concierge-diagram from the machine's definition.\n");
-        self.text.push_str("%% Change the definition, not this text.\nstateDiagram-v2\n");
+        self.text.push_str("%% Change the definition, not this text.\n");
+        for remark in self.overlay.remarks() {
+            self.text.push_str(&format!("%% {}\n", escape::label(remark)));
+        }
+        self.text.push_str("stateDiagram-v2\n");
         self.line(&format!("accTitle: {name}"));
         let docs = escape::docs(self.table.docs).collect::<Vec<_>>().join(" ");
         if !docs.is_empty() {
@@ -97,7 +111,7 @@ impl Diagram<'_> {
             self.line(&format!("state \"{} {name}\" as {own}", escape::label(history)));
         } else {
             self.line(&format!("state \"{name}\" as {own}"));
-            for text in body::of(self.table, id) {
+            for text in body::of(self.table, self.overlay, id) {
                 self.line(&format!("{own} : {}", escape::label(&text)));
             }
         }
@@ -147,7 +161,11 @@ impl Diagram<'_> {
     fn note(&mut self, id: StateId) {
         let state = self.table.state(id);
         let name = (state.kind == StateKind::Choice).then(|| escape::label(state.name));
-        let body = if state.kind.is_composite() { body::of(self.table, id) } else { Vec::new() };
+        let body = if state.kind.is_composite() {
+            body::of(self.table, self.overlay, id)
+        } else {
+            Vec::new()
+        };
         let lines: Vec<_> = name
             .into_iter()
             .chain(escape::docs(state.docs))
@@ -163,7 +181,7 @@ impl Diagram<'_> {
         self.line("end note");
     }
 
-    /// The looks of what Mermaid has no shape for.
+    /// The looks of what Mermaid has no shape for, and of what is laid over the picture.
     fn classes(&mut self) {
         let states = self.table.state_ids();
         let histories = states.filter(|&id| self.table.state(id).kind.is_history());
@@ -173,6 +191,13 @@ impl Diagram<'_> {
         for (class, looks, ids) in
             [("history", "rx:50,ry:50", histories), ("itself", "stroke-dasharray:4", marks)]
         {
+            if !ids.is_empty() {
+                self.line(&format!("classDef {class} {looks}"));
+                self.line(&format!("class {} {class}", ids.join(",")));
+            }
+        }
+        for (class, looks, states) in self.overlay.classes() {
+            let ids: Vec<_> = states.map(|id| self.picture.ids.get(id)).collect();
             if !ids.is_empty() {
                 self.line(&format!("classDef {class} {looks}"));
                 self.line(&format!("class {} {class}", ids.join(",")));

@@ -1,8 +1,8 @@
 //! What is drawn of a machine beside its states, the same in every language of pictures.
 
-use concierge_table::{Initial, StateId, StateKind, Table, Transition};
+use concierge_table::{Initial, StateId, StateKind, Table, TransitionId};
 
-use crate::{ids::Ids, label, place::Place};
+use crate::{ids::Ids, label, overlay::Overlay, place::Place};
 
 /// The arrows of a picture, and what they need to begin and end at.
 pub(crate) struct Picture {
@@ -50,12 +50,14 @@ pub(crate) struct Arrow {
 }
 
 impl Picture {
-    pub(crate) fn of(table: &Table<'_>) -> Self {
+    pub(crate) fn of(table: &Table<'_>, overlay: &Overlay) -> Self {
         let picture = Self { ids: Ids::of(table), marks: Vec::new(), arrows: Vec::new() };
-        let mut drawing = Drawing { table, picture };
+        let mut drawing = Drawing { table, overlay, picture };
         drawing.beginnings();
-        for transition in table.transitions.iter().filter(|it| !it.targets.is_empty()) {
-            drawing.transition(transition);
+        for id in table.transition_ids() {
+            if !table.transition(id).targets.is_empty() {
+                drawing.transition(id);
+            }
         }
         drawing.endings();
         let mut picture = drawing.picture;
@@ -76,6 +78,7 @@ impl Picture {
 /// A picture as far as it is drawn.
 struct Drawing<'t> {
     table: &'t Table<'t>,
+    overlay: &'t Overlay,
     picture: Picture,
 }
 
@@ -106,9 +109,10 @@ impl Drawing<'_> {
         }
     }
 
-    fn transition(&mut self, transition: &Transition<'_>) {
+    fn transition(&mut self, id: TransitionId) {
+        let transition = self.table.transition(id);
         let (source, targets) = (transition.source, transition.targets);
-        let label = label::whole(self.table, transition);
+        let label = self.overlay.label(self.table, id, transition);
         let inner = targets.iter().copied().find(|&target| self.is_within(target, source));
         let from = inner.map_or(End::State(source), |inner| self.itself(source, inner));
         if let &[target] = targets {

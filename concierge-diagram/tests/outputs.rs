@@ -6,7 +6,7 @@ mod tables;
 
 use std::path::Path;
 
-use concierge_diagram::{dot, mermaid, table};
+use concierge_diagram::{Overlay, dot, mermaid, mermaid_with, table};
 use concierge_table::{Event, EventId, Initial, State, StateId, Table, Transition};
 use expect_test::expect_file;
 
@@ -64,4 +64,19 @@ fn of_keywords_as_names() {
 #[test]
 fn of_the_least_table() {
     check("least", &tables::LEAST);
+}
+
+#[test]
+fn of_what_is_laid_over_a_machine() {
+    let looks = "fill:#eeffee,stroke:#229922";
+    let mut overlay = Overlay::new().remark("What was seen: all but the end.").class("seen", looks);
+    for state in tables::PLAYER.state_ids().step_by(2) {
+        overlay.put(state, "seen");
+    }
+    for transition in tables::PLAYER.transition_ids() {
+        overlay.sign(transition, if transition.0 % 3 == 0 { "✗" } else { "✓" });
+    }
+    let diagram = mermaid_with(&tables::PLAYER, &overlay);
+    places::check(&diagram);
+    expect_file!["outputs/player_overlaid.mmd"].assert_eq(&diagram);
 }
