@@ -70,7 +70,8 @@ impl Diagram<'_> {
             format!("%% {name}: drawn by concierge-diagram from the machine's definition.\n");
         self.text.push_str("%% Change the definition, not this text.\n");
         for remark in self.overlay.remarks() {
-            self.text.push_str(&format!("%% {}\n", escape::label(remark)));
+            let words: Vec<_> = remark.split_whitespace().collect();
+            self.text.extend(["%% ", &words.join(" "), "\n"]);
         }
         self.text.push_str("stateDiagram-v2\n");
         self.line(&format!("accTitle: {name}"));

@@ -16,6 +16,13 @@ pub(super) struct Entered<'a> {
     pub(super) passed: Vec<StateId>,
 }
 
+impl Entered<'_> {
+    /// Every state that is entered, then the histories on the way.
+    pub(super) fn all(&self) -> impl Iterator<Item = StateId> {
+        self.states.iter().map(|(state, _)| *state).chain(self.passed.iter().copied())
+    }
+}
+
 /// The states to enter, and how each is entered (SCXML, appendix D, `computeEntrySet`).
 pub(super) struct Entry<'c, 'a> {
     chart: &'c Chart<'a>,

@@ -18,7 +18,7 @@ pub(super) struct Oracle<'a> {
 impl<'a> Oracle<'a> {
     /// Whether a guard holds in a configuration.
     pub(super) fn holds(&mut self, guard: Guard<'a>, active: &[StateId]) -> bool {
-        guard.is_always() || self.evaluate(&mut guard.terms().iter(), active)
+        holds(guard, active, &mut |name| self.ask(name))
     }
 
     /// The guard functions that were asked since the last turn, with their values.
@@ -37,29 +37,44 @@ impl<'a> Oracle<'a> {
         false
     }
 
-    fn evaluate(&mut self, terms: &mut Iter<'a, Term<'a>>, active: &[StateId]) -> bool {
-        match *next(terms) {
-            Term::Call(name) => self.ask(name),
-            Term::In(state) => active.binary_search(&state).is_ok(),
-            Term::Not => !self.evaluate(terms, active),
-            operator @ (Term::And | Term::Or) => {
-                let left = self.evaluate(terms, active);
-                let is_decided = left == (operator == Term::Or);
-                if is_decided {
-                    skip(terms);
-                    return left;
-                }
-                self.evaluate(terms, active)
-            }
-        }
-    }
-
-    fn ask(&mut self, name: &'a str) -> bool {
+    /// What a function answers.
+    pub(super) fn ask(&mut self, name: &'a str) -> bool {
         if let Some((_, answer)) = self.answers.iter().find(|(asked, _)| *asked == name) {
             return *answer;
         }
         self.answers.push((name, true));
         true
+    }
+}
+
+/// Whether a guard holds in a configuration; `ask` answers for its functions. As in Rust, what
+/// decides nothing is not asked.
+pub(super) fn holds<'a>(
+    guard: Guard<'a>,
+    active: &[StateId],
+    ask: &mut dyn FnMut(&'a str) -> bool,
+) -> bool {
+    guard.is_always() || evaluate(&mut guard.terms().iter(), active, ask)
+}
+
+fn evaluate<'a>(
+    terms: &mut Iter<'_, Term<'a>>,
+    active: &[StateId],
+    ask: &mut dyn FnMut(&'a str) -> bool,
+) -> bool {
+    match *next(terms) {
+        Term::Call(name) => ask(name),
+        Term::In(state) => active.binary_search(&state).is_ok(),
+        Term::Not => !evaluate(terms, active, ask),
+        operator @ (Term::And | Term::Or) => {
+            let left = evaluate(terms, active, ask);
+            let is_decided = left == (operator == Term::Or);
+            if is_decided {
+                skip(terms);
+                return left;
+            }
+            evaluate(terms, active, ask)
+        }
     }
 }
 

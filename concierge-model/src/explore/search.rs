@@ -163,8 +163,7 @@ impl<'a> Search<'a> {
 
     fn note(&mut self, microstep: Microstep<'a>) -> Moment<'a> {
         let Microstep { moment, entered } = microstep;
-        let states = entered.states.iter().map(|(state, _)| state);
-        for state in states.chain(&entered.passed) {
+        for state in entered.all() {
             self.is_entered[state.index()] = true;
         }
         moment

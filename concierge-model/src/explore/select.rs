@@ -46,15 +46,23 @@ impl<'a> Chart<'a> {
         cause: Cause,
         oracle: &mut Oracle<'a>,
     ) -> Vec<TransitionId> {
+        let holds = |id| oracle.holds(self.table.transition(id).guard, &node.active);
+        self.enabled_where(node, cause, holds)
+    }
+
+    /// The same, where it is told of each candidate in turn whether its guard holds.
+    pub(super) fn enabled_where(
+        &self,
+        node: &Node<'_>,
+        cause: Cause,
+        mut holds: impl FnMut(TransitionId) -> bool,
+    ) -> Vec<TransitionId> {
         let mut enabled = Vec::new();
         for &leaf in node.active.iter().filter(|&&state| self.kind(state).is_leaf()) {
             let mut around = Some(leaf);
             while let Some(state) = around {
                 let mut candidates = self.candidates(state, cause).iter();
-                let holds = |id: &&TransitionId| {
-                    oracle.holds(self.table.transition(**id).guard, &node.active)
-                };
-                if let Some(first) = candidates.find(holds) {
+                if let Some(first) = candidates.find(|id| holds(**id)) {
                     if !enabled.contains(first) {
                         enabled.push(*first);
                     }

@@ -17,3 +17,4 @@ mod original_plan;
 mod program;
 mod race;
 mod router;
+mod walk;

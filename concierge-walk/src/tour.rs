@@ -1,0 +1,140 @@
+//! From goal to goal.
+
+use std::collections::BTreeMap;
+
+use concierge_core::Machine;
+use concierge_model::explore::{Decision, End, Leg, Macrostep, Occurrence, Routes, StepId};
+
+use crate::coverage::Coverage;
+use crate::disagreement::Disagreement;
+use crate::goal::{Goal, Missed, Reason};
+use crate::traveler::{Traveler, Went};
+use crate::walk::Walk;
+
+/// All walks to what is to be covered. Each covers something new, or bars a step that could not be
+/// brought about, so that they come to an end.
+pub(crate) struct Tour<'w, M: Machine> {
+    walk: &'w Walk<M>,
+    routes: Routes<'static>,
+    coverage: Coverage,
+    /// The steps that could not be brought about, and why.
+    barred: BTreeMap<StepId, Reason>,
+}
+
+impl<'w, M: Machine<Context: Clone>> Tour<'w, M> {
+    pub(crate) fn of(walk: &'w Walk<M>) -> Self {
+        let routes = Routes::of(M::TABLE, walk.places());
+        let coverage = Coverage::of(M::TABLE, &routes);
+        Self { walk, routes, coverage, barred: BTreeMap::new() }
+    }
+
+    pub(crate) fn run(mut self) -> Result<Coverage, Disagreement> {
+        while let Some(route) = self.next() {
+            self.travel(&route)?;
+        }
+        let missed = self.coverage.open().map(|goal| Missed { goal, reason: self.reason(goal) });
+        let missed: Vec<Missed> = missed.collect();
+        self.coverage.close(missed);
+        Ok(self.coverage)
+    }
+
+    /// The way to the nearest goal that is open.
+    fn next(&self) -> Option<Vec<Leg<'static>>> {
+        let is_wanted = |decision: &Decision<'static>| {
+            Goal::of(decision).any(|goal| self.coverage.is_open(goal))
+        };
+        self.routes.nearest(|step, begins| self.bar(step, begins).is_some(), is_wanted)
+    }
+
+    /// Why a step is not taken.
+    fn bar(&self, step: StepId, begins: Option<Occurrence>) -> Option<Reason> {
+        if let Some(Occurrence::Event(event)) = begins
+            && !self.walk.oracle().makes(event)
+        {
+            return Some(Reason::NoEvent(event));
+        }
+        self.barred.get(&step).cloned()
+    }
+
+    fn travel(&mut self, route: &[Leg<'static>]) -> Result<(), Disagreement> {
+        let mut traveler = Traveler::new(self.walk);
+        self.coverage.begin();
+        for leg in route {
+            let on = traveler.scene(leg.occurrence);
+            let macrostep = match traveler.go(leg)? {
+                Went::There(macrostep) => macrostep,
+                Went::NotDue => {
+                    self.barred.insert(leg.steps[0], Reason::NotDue { on });
+                    return Ok(());
+                }
+            };
+            self.coverage.note(&macrostep.decisions);
+            if let Some((step, reason)) = self.astray(leg, &macrostep, on) {
+                self.barred.insert(step, reason);
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// Where a macrostep is not what was wanted, and why.
+    fn astray(
+        &self,
+        leg: &Leg<'static>,
+        macrostep: &Macrostep<'static>,
+        on: String,
+    ) -> Option<(StepId, Reason)> {
+        let wanted = leg.decisions.iter().zip(&leg.steps);
+        let mut found = macrostep.decisions.iter();
+        for (wanted, step) in wanted.filter(|(decision, _)| !decision.is_empty()) {
+            let found = found.next();
+            if found != Some(wanted) {
+                let reason = found.and_then(|found| self.said(leg.occurrence, wanted, found, &on));
+                let reason = reason.unwrap_or(match (macrostep.end, leg.occurrence) {
+                    (End::Unsettled, _) => Reason::Unsettled { on },
+                    (_, Occurrence::After(_) | Occurrence::Delayed(_)) => Reason::NotDue { on },
+                    _ => Reason::Recalled { on },
+                });
+                return Some((*step, reason));
+            }
+        }
+        let last = *leg.steps.last()?;
+        found.next().map(|_| (last, Reason::Recalled { on }))
+    }
+
+    /// The first guard that said the opposite of what was wanted, if one did.
+    fn said(
+        &self,
+        occurrence: Occurrence,
+        wanted: &Decision<'static>,
+        found: &Decision<'static>,
+        on: &str,
+    ) -> Option<Reason> {
+        let mut answers = wanted.answers.iter().zip(&found.answers);
+        let (answer, _) = answers.find(|(wanted, found)| wanted.holds != found.holds)?;
+        let event = match occurrence {
+            Occurrence::Event(event) => Some(event),
+            _ => None,
+        };
+        let is_told = self.walk.oracle().is_told(answer.guard, event);
+        Some(Reason::Guard {
+            guard: answer.guard,
+            wanted: answer.holds,
+            on: on.to_owned(),
+            is_told,
+        })
+    }
+
+    /// Why a goal is still open: what bars the way that would be the shortest.
+    fn reason(&self, goal: Goal) -> Reason {
+        let is_wanted =
+            |decision: &Decision<'static>| Goal::of(decision).any(|shown| shown == goal);
+        let route = self.routes.nearest(|_, _| false, is_wanted);
+        let steps = route.iter().flatten().flat_map(|leg| {
+            let begins = std::iter::once(Some(leg.occurrence)).chain(std::iter::repeat(None));
+            leg.steps.iter().zip(begins)
+        });
+        let bars = steps.into_iter().find_map(|(step, begins)| self.bar(*step, begins));
+        bars.unwrap_or(Reason::TooMuch { limit: self.walk.places() })
+    }
+}
