@@ -74,6 +74,13 @@ pub enum Reason {
         /// Whether the walk can set the guard, or make the event.
         is_told: bool,
     },
+    /// A guard would have to say both within one step, which only an action can bring about.
+    Both {
+        /// The function.
+        guard: &'static str,
+        /// What had happened.
+        on: String,
+    },
     /// Nothing was due, or something else.
     NotDue {
         /// What was to be due, as in `after 5s in open`.
@@ -112,6 +119,10 @@ impl Reason {
             Self::Guard { guard, wanted, on, is_told: true } => {
                 format!("on {on}, `{guard}` says {} whatever the walk is told", !wanted)
             }
+            Self::Both { guard, on } => format!(
+                "on {on}, `{guard}` would have to say true and false: an action between has to \
+                 change what it sees"
+            ),
             Self::NotDue { on } => format!("{on} is not due when it is waited for"),
             Self::Recalled { on } => format!("on {on}, events that had waited came in between"),
             Self::Unsettled { on } => format!("on {on}, the machine does not come to rest"),

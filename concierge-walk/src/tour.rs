@@ -89,7 +89,7 @@ impl<'w, M: Machine<Context: Clone>> Tour<'w, M> {
         for (wanted, step) in wanted.filter(|(decision, _)| !decision.is_empty()) {
             let found = found.next();
             if found != Some(wanted) {
-                let reason = found.and_then(|found| self.said(leg.occurrence, wanted, found, &on));
+                let reason = found.and_then(|found| self.said(leg, wanted, found, &on));
                 let reason = reason.unwrap_or(match (macrostep.end, leg.occurrence) {
                     (End::Unsettled, _) => Reason::Unsettled { on },
                     (_, Occurrence::After(_) | Occurrence::Delayed(_)) => Reason::NotDue { on },
@@ -105,14 +105,19 @@ impl<'w, M: Machine<Context: Clone>> Tour<'w, M> {
     /// The first guard that said the opposite of what was wanted, if one did.
     fn said(
         &self,
-        occurrence: Occurrence,
+        leg: &Leg<'static>,
         wanted: &Decision<'static>,
         found: &Decision<'static>,
         on: &str,
     ) -> Option<Reason> {
         let mut answers = wanted.answers.iter().zip(&found.answers);
         let (answer, _) = answers.find(|(wanted, found)| wanted.holds != found.holds)?;
-        let event = match occurrence {
+        let is_wanted =
+            |holds| leg.answers().any(|it| it.guard == answer.guard && it.holds == holds);
+        if is_wanted(true) && is_wanted(false) {
+            return Some(Reason::Both { guard: answer.guard, on: on.to_owned() });
+        }
+        let event = match leg.occurrence {
             Occurrence::Event(event) => Some(event),
             _ => None,
         };

@@ -4,7 +4,7 @@
 //! [`naive`] is the reference that the engine is held against, [`charts`] are the clauses of the
 //! semantics as charts, and [`mutants`] shows that the charts would notice a wrong engine.
 //! [`compiled`] machines are driven like the reference, and [`random`] definitions find what nobody
-//! thought of. [`conformance`] runs the public suites.
+//! thought of. [`walks`] are walks by the definition, on both. [`conformance`] runs the public suites.
 
 pub mod charts;
 pub mod compiled;
@@ -16,6 +16,7 @@ pub mod mutants;
 pub mod naive;
 pub mod project;
 pub mod random;
+pub mod walks;
 
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,7 @@
 //! The charts as definitions: what the front end makes of them, and what rustc does.
 
 use concierge_table::Fingerprint;
+use concierge_tests::walks::{WALKS, in_one_line};
 use concierge_tests::{charts, compiled};
 use proc_macro2::TokenStream;
 
@@ -32,9 +33,13 @@ fn compiled_charts_do_what_they_are_to_do() {
         .iter()
         .enumerate()
         .map(|(number, chart)| {
-            let chart =
-                format!("{}::Machine>(&concierge_tests::charts::ALL[{number}])", chart.name);
-            format!("    concierge_tests::compiled::check::<{chart};\n")
+            let name = chart.name;
+            let chart = format!("{name}::Machine>(&concierge_tests::charts::ALL[{number}])");
+            format!(
+                "    concierge_tests::compiled::check::<{chart};\n    \
+                 concierge_tests::walks::check::<{}::Machine>();\n",
+                name
+            )
         })
         .collect();
     let modules: Vec<String> = charts::ALL
@@ -49,5 +54,11 @@ fn compiled_charts_do_what_they_are_to_do() {
     let lines = project.run("compiled_charts", &[]);
     let wrong: Vec<&String> = lines.iter().filter(|line| !line.starts_with("ok ")).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
-    assert_eq!(lines.len(), charts::ALL.len());
+    // A walk through the compiled machine sees what one through the reference sees.
+    let walked = WALKS.iter().map(|walk| walk(None).map(|coverage| in_one_line(&coverage)));
+    let expected = charts::ALL.iter().zip(walked).flat_map(|(chart, walked)| {
+        [chart.name.to_owned(), walked.unwrap_or_else(|error| panic!("{error}"))]
+    });
+    let expected: Vec<String> = expected.map(|line| format!("ok {line}")).collect();
+    assert_eq!(lines, expected);
 }

@@ -33,6 +33,19 @@ impl Holding {
     }
 }
 
+impl Holding {
+    /// The same, but for one guard. What is random no longer is.
+    pub fn set(&mut self, guard: &str, holds: bool) {
+        let mut names = match std::mem::take(self) {
+            Self::These(names) => names,
+            Self::Random(_) => Vec::new(),
+        };
+        names.retain(|name| name != guard);
+        names.extend(holds.then(|| guard.to_owned()));
+        *self = Self::These(names);
+    }
+}
+
 impl Default for Holding {
     fn default() -> Self {
         Self::These(Vec::new())
@@ -54,6 +67,11 @@ impl Log {
     /// What the guards say from now on.
     pub fn hold(holding: &Holding) {
         HOLDING.set(holding.clone());
+    }
+
+    /// Whether the guard of this name holds from now on.
+    pub fn set(guard: &str, holds: bool) {
+        HOLDING.with_borrow_mut(|holding| holding.set(guard, holds));
     }
 
     /// The actions that have run in this thread since they were last taken.

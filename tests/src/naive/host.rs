@@ -2,6 +2,10 @@
 
 use std::time::Duration;
 
+use concierge_table::TransitionId;
+
+use super::Due;
+
 /// The functions behind the names in a table. A closure `FnMut(&str) -> bool` is a host that
 /// answers for guards alone.
 pub trait Host {
@@ -18,6 +22,12 @@ pub trait Host {
 
     /// Runs the action of this name.
     fn run(&mut self, _action: &str) {}
+
+    /// A transition is taken.
+    fn take(&mut self, _transition: TransitionId) {}
+
+    /// Something is due, and has its turn.
+    fn elapse(&mut self, _due: Due<'_>) {}
 
     /// A delivery begins.
     fn keep(&mut self) {}

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use concierge_table::{EventId, StateId, TransitionId};
 
-use super::memory::Occurrence;
+use super::memory::{Occurrence, Timer};
 use super::{Host, Interpreter};
 
 /// What is due at some time.
@@ -30,13 +30,19 @@ impl<'t, H: Host> Interpreter<'t, H> {
 
     /// What is due, in the order of arming, with the time since the start.
     pub fn timers(&self) -> impl Iterator<Item = (Duration, Due<'t>)> {
-        self.memory.timers.iter().filter_map(|timer| {
-            let due = match timer.occurrence {
-                Occurrence::After(transition) => Due::After(transition),
-                Occurrence::Event(event) => Due::Sent(event, timer.name),
-                Occurrence::Done(_) => return None,
-            };
-            Some((timer.due, due))
-        })
+        let timers = self.memory.timers.iter();
+        timers.filter_map(|timer| timer.as_due().map(|due| (timer.due, due)))
+    }
+}
+
+impl<'t> Timer<'t> {
+    /// What happens when it is due; nothing that a machine without mistakes waits for, if it is a
+    /// completion.
+    pub(super) fn as_due(&self) -> Option<Due<'t>> {
+        match self.occurrence {
+            Occurrence::After(transition) => Some(Due::After(transition)),
+            Occurrence::Event(event) => Some(Due::Sent(event, self.name)),
+            Occurrence::Done(_) => None,
+        }
     }
 }

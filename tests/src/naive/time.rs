@@ -20,12 +20,7 @@ impl<'t, H: Host> Interpreter<'t, H> {
     /// the one that was armed first. It stops at one after which the machine does not settle.
     pub fn advance(&mut self, to: Duration) -> Vec<Report> {
         let mut reports = Vec::new();
-        while let Some(timer) = self.earliest().filter(|timer| timer.due <= to) {
-            let report = self.deliver_all(|machine| {
-                machine.memory.timers.retain(|other| *other != timer);
-                machine.memory.now = machine.memory.now.max(timer.due);
-                machine.take(timer.occurrence)
-            });
+        while let Some(report) = self.elapse(to) {
             let has_settled = report.outcome != Outcome::Unsettled;
             reports.push(report);
             if !has_settled {
@@ -34,6 +29,19 @@ impl<'t, H: Host> Interpreter<'t, H> {
         }
         self.memory.now = self.memory.now.max(to);
         reports
+    }
+
+    /// Lets what is due first up to a point have its turn, at the time for which it is due.
+    pub fn elapse(&mut self, to: Duration) -> Option<Report> {
+        let timer = self.earliest().filter(|timer| timer.due <= to)?;
+        if let Some(due) = timer.as_due() {
+            self.host.elapse(due);
+        }
+        Some(self.deliver_all(|machine| {
+            machine.memory.timers.retain(|other| *other != timer);
+            machine.memory.now = machine.memory.now.max(timer.due);
+            machine.take(timer.occurrence)
+        }))
     }
 
     fn earliest(&self) -> Option<Timer<'t>> {

@@ -47,7 +47,8 @@ impl<H: Host> Interpreter<'_, H> {
         None
     }
 
-    fn is_enabled(&mut self, event: EventId) -> bool {
+    /// Whether a transition is enabled by an event.
+    pub fn is_enabled(&mut self, event: EventId) -> bool {
         !self.select_transitions(Occurrence::Event(event)).is_empty()
     }
 
