@@ -23,6 +23,7 @@ use serde::Serialize;
 /// | `entry`, `exit` | a state    | its actions, in order                                          |
 /// | `defers`      | a state      | the names of the events that wait while it is active           |
 /// | `data`        | a state      | the type of the data that it owns, or `null`                   |
+/// | `was`         | a state      | the names that it had before                                   |
 /// | `source`      | a transition | the name of the state that it leaves                           |
 /// | `trigger`     | a transition | what makes it fire: `"events"`, `"any"` for every event of the machine, `"eventless"`, `"done"` or `"after"` |
 /// | `events`      | a transition | the names of the events that trigger it; `[]` if it is not `"events"` that do |
@@ -73,6 +74,7 @@ struct State<'a> {
     exit: Vec<String>,
     defers: Vec<&'a str>,
     data: Option<&'a str>,
+    was: &'a [&'a str],
 }
 
 /// An event or an effect.
@@ -140,6 +142,7 @@ impl<'a> State<'a> {
             exit: actions(table, state.exit),
             defers: events(table, state.defers),
             data: Some(state.data).filter(|data| !data.is_empty()),
+            was: state.was,
         }
     }
 }

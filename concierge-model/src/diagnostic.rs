@@ -96,6 +96,8 @@ pub enum Code {
     UnusedTimer,
     /// Nothing names a group of events.
     UnusedGroup,
+    /// A former name is given to what was never stored, or is that of two states.
+    WrongWas,
     /// A property is stated of what a property cannot be about.
     WrongProperty,
     /// A property does not hold, or cannot be proved.
@@ -153,6 +155,7 @@ impl Code {
         Self::NeverDue,
         Self::UnusedTimer,
         Self::UnusedGroup,
+        Self::WrongWas,
         Self::WrongProperty,
         Self::Property,
         Self::WrongAllow,
@@ -226,6 +229,7 @@ impl Code {
             Self::NeverDue => "never_due",
             Self::UnusedTimer => "unused_timer",
             Self::UnusedGroup => "unused_group",
+            Self::WrongWas => "wrong_was",
             Self::WrongProperty => "wrong_property",
             Self::Property => "property",
             Self::WrongAllow => "wrong_allow",

@@ -28,9 +28,9 @@ pub mod syntax;
 
 pub use diagnostic::{Code, Diagnostic};
 pub use model::{
-    Action, Claim, Data, Deferred, Delay, Effect, EffectId, Event, EventId, Function, Group, Guard,
-    Initial, Machine, Named, Property, Raised, State, StateId, StateKind, Target, Timer,
-    Transition, TransitionId, Trigger,
+    Action, Claim, Data, Deferred, Delay, Effect, EffectId, Event, EventId, FormerName, Function,
+    Group, Guard, Initial, Machine, Named, Property, Raised, State, StateId, StateKind, Target,
+    Timer, Transition, TransitionId, Trigger,
 };
 pub use name::{RESERVED, method_name, snake_case};
 pub use resolve::derived;

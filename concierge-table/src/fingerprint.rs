@@ -5,8 +5,8 @@ use core::fmt;
 use crate::{Action, Delay, EventId, Initial, State, StateId, Table, Term, Transition, Trigger};
 
 /// 64 bits that change when the structure of a machine changes: its name, version, states, events
-/// and transitions with their guards and actions, but no doc comment. It names a structure in
-/// logs and snapshots; it is not a defence against someone who forges one (FNV-1a, Fowler, Noll
+/// and transitions with their guards and actions, but no doc comment and no name that a state had
+/// before. It names a structure in logs and snapshots; it is not a defence against someone who forges one (FNV-1a, Fowler, Noll
 /// and Vo).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Fingerprint(pub u64);

@@ -81,6 +81,8 @@ pub struct State<'a> {
     pub defers: &'a [EventId],
     /// The type of the data that it owns while it is active; empty if it owns none.
     pub data: &'a str,
+    /// The names that it had before, in which stored sessions may still name it.
+    pub was: &'a [&'a str],
 }
 
 impl<'a> State<'a> {
@@ -97,6 +99,7 @@ impl<'a> State<'a> {
             exit: &[],
             defers: &[],
             data: "",
+            was: &[],
         }
     }
 
@@ -170,5 +173,10 @@ impl<'a> State<'a> {
     /// The same state, which owns data of this type.
     pub const fn data(self, data: &'a str) -> Self {
         Self { data, ..self }
+    }
+
+    /// The same state, which had these names before.
+    pub const fn was(self, was: &'a [&'a str]) -> Self {
+        Self { was, ..self }
     }
 }

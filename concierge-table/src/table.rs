@@ -132,9 +132,12 @@ impl<'a> Table<'a> {
         &self.transitions[id.index()]
     }
 
-    /// The state of this outside name. Linear in the number of states.
+    /// The state of this outside name, or the one that had it before. Linear in the number of
+    /// states.
     pub fn state_named(&self, name: &str) -> Option<StateId> {
-        self.state_ids().find(|&id| self.state(id).name == name)
+        let has = |&id: &StateId| self.state(id).name == name;
+        let had = |&id: &StateId| self.state(id).was.contains(&name);
+        self.state_ids().find(has).or_else(|| self.state_ids().find(had))
     }
 
     /// The event of this outside name. Linear in the number of events.

@@ -29,6 +29,8 @@ impl OwnedStore for () {
 pub trait Named {
     /// The name.
     const NAME: &'static str;
+    /// The names that it had before.
+    const WAS: &'static [&'static str] = &[];
 }
 
 /// The data of one state, and of the others.
@@ -84,7 +86,7 @@ impl<'de> Entries<'de> for () {
 
 impl<'de, N: Named, T: Deserialize<'de>, R: Entries<'de>> Entries<'de> for Data<N, T, R> {
     fn read<A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<bool, A::Error> {
-        if name != N::NAME {
+        if name != N::NAME && !N::WAS.contains(&name) {
             return self.rest.read(name, map);
         }
         if self.value.replace(map.next_value()?).is_some() {

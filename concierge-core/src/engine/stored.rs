@@ -57,8 +57,9 @@ pub fn restore<M: Chart<W, N>, const W: usize, const N: usize>(
     let unknown = |what| RestoreError::UnknownMemory { machine: table.name, what };
     let mut memory = blank::<M, W, N>();
     for (name, states) in history {
+        let named = table.state_named(&name);
         let mut histories = M::PLAN.histories().enumerate();
-        let history = histories.find(|(_, (history, _))| table.state(*history).name == name);
+        let history = histories.find(|(_, (history, _))| Some(*history) == named);
         let (position, (history, parent)) =
             history.ok_or_else(|| unknown(format!("history `{name}`")))?;
         memory.histories.as_mut()[position] = remembered(M::PLAN, history, parent, states)?;

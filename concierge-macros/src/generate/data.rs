@@ -65,7 +65,13 @@ pub(super) fn names(target: &Target<'_>) -> TokenStream {
     let root = &target.root;
     let visibility = target.inner_visibility();
     let name = |owner| {
-        let (ident, outside) = (name(target, owner), &target.machine.state(owner).name);
+        let (ident, state) = (name(target, owner), target.machine.state(owner));
+        let (outside, was) = (&state.name, state.was.iter().map(|former| &former.name));
+        let was = (!state.was.is_empty()).then(|| {
+            quote! {
+                const WAS: &'static [&'static ::core::primitive::str] = &[#(#was),*];
+            }
+        });
         quote! {
             #[doc(hidden)]
             #[::core::prelude::v1::derive(
@@ -76,6 +82,7 @@ pub(super) fn names(target: &Target<'_>) -> TokenStream {
             #[automatically_derived]
             impl #root::engine::Named for #ident {
                 const NAME: &'static str = #outside;
+                #was
             }
         }
     };

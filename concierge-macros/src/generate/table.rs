@@ -95,7 +95,9 @@ fn state(row: &State<'_>) -> TokenStream {
     });
     let data = row.data;
     let data = (!data.is_empty()).then(|| quote!(.data(#data)));
-    quote!(State::#value #inside #docs #ends #entry #exit #defers #data)
+    let was = row.was;
+    let was = (!was.is_empty()).then(|| quote!(.was(&[#(#was),*])));
+    quote!(State::#value #inside #docs #ends #entry #exit #defers #data #was)
 }
 
 fn initial(row: &Initial<'_>) -> TokenStream {

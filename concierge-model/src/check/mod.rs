@@ -18,6 +18,7 @@ mod targets;
 mod time;
 mod tree;
 mod unused;
+mod was;
 
 use crate::diagnostic::Diagnostics;
 use crate::explore::Graph;
@@ -53,6 +54,7 @@ pub(crate) fn machine(machine: &Machine, is_whole: bool, errors: &mut Diagnostic
         unused::timers(machine, errors);
     }
     names::outside(machine, errors);
+    was::names_are_unique(machine, errors);
     targets::internal(machine, errors);
     defer::is_needed(machine, errors);
     let never_fires = fire::shadowed(machine, errors);

@@ -24,6 +24,6 @@ pub use group::Group;
 pub use guard::Guard;
 pub use machine::Machine;
 pub use property::{Claim, Named, Property};
-pub use state::{Data, Deferred, State, StateId, StateKind};
+pub use state::{Data, Deferred, FormerName, State, StateId, StateKind};
 pub use target::{Initial, Target};
 pub use transition::{Transition, TransitionId, Trigger};

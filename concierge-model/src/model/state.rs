@@ -14,6 +14,8 @@ pub struct State {
     pub ident: Ident,
     /// The name outside Rust.
     pub name: String,
+    /// The names outside Rust that it had before, each where it is written.
+    pub was: Vec<FormerName>,
     /// The doc comment, lines joined.
     pub docs: String,
     /// The attributes that its type keeps, doc comments included.
@@ -38,6 +40,15 @@ pub struct State {
     pub is_whole: bool,
     /// Where the definition says that a session may end here, if it does.
     pub end: Option<Span>,
+}
+
+/// A name outside Rust that a state had before.
+#[derive(Clone)]
+pub struct FormerName {
+    /// Where it is written.
+    pub span: Span,
+    /// The name.
+    pub name: String,
 }
 
 /// An event that waits while a state is active.

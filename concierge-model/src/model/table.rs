@@ -14,6 +14,7 @@ struct Columns<'a> {
     entry: Vec<Vec<table::Action<'a>>>,
     exit: Vec<Vec<table::Action<'a>>>,
     defers: Vec<Vec<EventId>>,
+    was: Vec<Vec<&'a str>>,
     guards: Vec<Vec<Term<'a>>>,
     transitions: Vec<Slices<'a>>,
 }
@@ -46,6 +47,10 @@ impl<'a> Columns<'a> {
             defers: states
                 .iter()
                 .map(|state| state.defers.iter().map(|deferred| deferred.event).collect())
+                .collect(),
+            was: states
+                .iter()
+                .map(|state| state.was.iter().map(|former| &*former.name).collect())
                 .collect(),
             guards: machine.transitions.iter().map(|row| row.guard.terms()).collect(),
             transitions: machine
@@ -146,7 +151,8 @@ fn state<'a>(state: &'a State, columns: &'a Columns<'_>, at: usize) -> table::St
         .entry(&columns.entry[at])
         .exit(&columns.exit[at])
         .defers(&columns.defers[at])
-        .data(state.data.as_ref().map_or("", |data| &data.name));
+        .data(state.data.as_ref().map_or("", |data| &data.name))
+        .was(&columns.was[at]);
     let row = match state.parent {
         Some(parent) => row.inside(parent),
         None => row,

@@ -8,7 +8,7 @@ use super::resolver::Resolver;
 use super::tree::Node;
 use super::{attributes, duplicate};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Action, Data, Deferred, Initial, State, StateKind, Target};
+use crate::model::{Action, Data, Deferred, FormerName, Initial, State, StateKind, Target};
 use crate::syntax;
 
 impl Resolver<'_> {
@@ -23,6 +23,7 @@ impl Resolver<'_> {
         State {
             ident: node.ident.clone(),
             name: node.name.clone(),
+            was: former_names(syntax),
             docs: attributes::docs(&attributes),
             attributes,
             kind,
@@ -140,6 +141,11 @@ impl Resolver<'_> {
         let name = ty.to_token_stream().to_string();
         Some(Data { ty: ty.clone(), name: without_blanks(&name) })
     }
+}
+
+fn former_names(syntax: &syntax::State) -> Vec<FormerName> {
+    let names = syntax.was.iter();
+    names.map(|name| FormerName { span: name.span(), name: name.value() }).collect()
 }
 
 /// What a state is: one with states inside is compound.

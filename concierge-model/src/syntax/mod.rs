@@ -74,19 +74,38 @@ mod keyword {
     syn::custom_keyword!(typed);
     syn::custom_keyword!(unhandled);
     syn::custom_keyword!(version);
+    syn::custom_keyword!(was);
 }
 
 /// `as "name"`, the name outside Rust.
 fn outside_name(input: syn::parse::ParseStream<'_>) -> syn::Result<Option<syn::LitStr>> {
     if input.peek(syn::Token![as]) {
         input.parse::<syn::Token![as]>()?;
-        let name: syn::LitStr = input.parse()?;
-        if name.value().is_empty() {
-            return Err(syn::Error::new(name.span(), "a name cannot be empty"));
-        }
-        return Ok(Some(name));
+        return outside(input).map(Some);
     }
     Ok(None)
+}
+
+/// `was "name" | "other"`, the names outside Rust that something had before.
+fn former_names(input: syn::parse::ParseStream<'_>) -> syn::Result<Vec<syn::LitStr>> {
+    let mut names = Vec::new();
+    if input.peek(keyword::was) {
+        input.parse::<keyword::was>()?;
+        names.push(outside(input)?);
+        while input.peek(syn::Token![|]) {
+            input.parse::<syn::Token![|]>()?;
+            names.push(outside(input)?);
+        }
+    }
+    Ok(names)
+}
+
+fn outside(input: syn::parse::ParseStream<'_>) -> syn::Result<syn::LitStr> {
+    let name: syn::LitStr = input.parse()?;
+    if name.value().is_empty() {
+        return Err(syn::Error::new(name.span(), "a name cannot be empty"));
+    }
+    Ok(name)
 }
 
 /// The name of a machine, a state, an event or an outcome. `r#Move` is `Move`, as it is to rustc;

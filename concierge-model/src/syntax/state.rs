@@ -5,7 +5,10 @@ use proc_macro2::Span;
 use syn::parse::ParseStream;
 use syn::{Attribute, Ident, LitStr, Token, Type, braced, token};
 
-use super::{Action, Initial, Transition, keyword, member, name, outside_name, recover, type_in};
+use super::{
+    Action, Initial, Transition, former_names, keyword, member, name, outside_name, recover,
+    type_in,
+};
 use crate::diagnostic::Diagnostics;
 
 /// What was declared.
@@ -38,6 +41,8 @@ pub struct State {
     pub data: Option<Type>,
     /// The name outside Rust, where it is set.
     pub outside: Option<LitStr>,
+    /// The names outside Rust that it had before.
+    pub was: Vec<LitStr>,
     /// What the enum of a choice's outcomes is called, where it is set.
     pub outcome: Option<Ident>,
     /// Where it begins: once in a state with states inside, and in a history.
@@ -119,6 +124,7 @@ impl State {
             ident: name(input)?,
             data: None,
             outside: None,
+            was: Vec::new(),
             outcome: None,
             initial: Vec::new(),
             entry: Vec::new(),
@@ -145,6 +151,7 @@ impl State {
             self.data = Some(type_in(input)?);
         }
         self.outside = outside_name(input)?;
+        self.was = former_names(input)?;
         if self.kind.is_history() {
             self.initial.push(Initial::parse_default(input, self.ident.span())?);
             return Ok(());

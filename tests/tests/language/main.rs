@@ -14,6 +14,7 @@ mod completion;
 mod data;
 mod effects;
 mod endings;
+mod former_names;
 mod generics;
 mod groups;
 mod guards;
