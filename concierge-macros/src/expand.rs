@@ -7,19 +7,33 @@ use quote::{quote, quote_spanned};
 use crate::generate;
 use crate::target::Target;
 
+/// What an expansion is for, beside being compiled.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Wanted {
+    /// Whether the machine says which guards it asks and which transitions it takes.
+    pub(crate) tells: bool,
+    /// Whether an editor asks.
+    pub(crate) edits: bool,
+}
+
 /// The expansion of `$crate` and a definition. A definition with mistakes expands to all of them,
 /// and, where one can be guessed, to the machine that was meant, so that a use of it is no second
 /// mistake. Where none can, nothing else is emitted: rustc then leaves names alone that a failed
-/// macro may have defined, while half a machine would not type-check. `tells` is whether the
-/// machine says which guards it asks and which transitions it takes.
-pub(crate) fn machine(tokens: TokenStream, tells: bool) -> TokenStream {
+/// macro may have defined, while half a machine would not type-check.
+///
+/// An editor gets anchors first, and the half machine: it does not complain of what is missing,
+/// and completes what is there.
+pub(crate) fn machine(tokens: TokenStream, wanted: Wanted) -> TokenStream {
     let mut tokens = tokens.into_iter();
     let root = tokens.next().into_iter().collect();
-    let Reading { machine, errors, guess } = concierge_model::read(tokens.collect());
+    let definition: TokenStream = tokens.collect();
+    let Reading { machine, errors, guess, rest } = concierge_model::read(definition.clone());
     let errors: TokenStream = errors.iter().map(compile_error).collect();
-    let machine = machine.or(guess);
-    let items = machine.map(|machine| generate::machine(&Target::new(&machine, root, tells)));
-    quote!(#errors #items)
+    let machine = machine.or(guess).or(rest.filter(|_| wanted.edits));
+    let target = machine.as_ref().map(|machine| Target::new(machine, root, wanted.tells));
+    let anchors = wanted.edits.then(|| generate::anchors::anchors(definition, target.as_ref()));
+    let items = target.as_ref().map(generate::machine);
+    quote!(#anchors #errors #items)
 }
 
 fn compile_error(error: &Diagnostic) -> TokenStream {
@@ -29,6 +43,7 @@ fn compile_error(error: &Diagnostic) -> TokenStream {
 
 #[cfg(test)]
 mod tests {
+    use super::Wanted;
     use expect_test::{ExpectFile, expect_file};
     use proc_macro2::{Group, TokenStream, TokenTree};
     use quote::quote;
@@ -64,7 +79,10 @@ mod tests {
         {
             let mut expanded = 0;
             for changed in changes(definition.parse().expect("these are tokens")) {
-                super::machine(quote!(concierge_core #changed), true);
+                super::machine(
+                    quote!(concierge_core #changed),
+                    Wanted { tells: true, edits: true },
+                );
                 expanded += 1;
             }
             assert!(expanded > 150, "{expanded}");
@@ -93,6 +111,6 @@ mod tests {
 
     fn expand(definition: &str) -> TokenStream {
         let tokens: TokenStream = definition.parse().expect("these are tokens");
-        super::machine(quote!(concierge_core #tokens), false)
+        super::machine(quote!(concierge_core #tokens), Wanted::default())
     }
 }

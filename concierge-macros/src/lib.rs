@@ -5,6 +5,7 @@
 
 mod alike;
 mod chains;
+mod editor;
 mod ends;
 mod expand;
 mod generate;
@@ -16,8 +17,11 @@ mod slots;
 mod target;
 mod token;
 
+use crate::expand::Wanted;
+
 /// Expands `$crate` and the tokens of a definition; `concierge_core::machine!` passes both.
 #[proc_macro]
 pub fn machine(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    expand::machine(tokens.into(), cfg!(feature = "trace")).into()
+    let wanted = Wanted { tells: cfg!(feature = "trace"), edits: editor::is_asking() };
+    expand::machine(tokens.into(), wanted).into()
 }

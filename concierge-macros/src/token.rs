@@ -3,9 +3,13 @@
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
 
-/// Where rustc shows code of the macro: at a place of the definition.
+use crate::editor;
+
+/// Where rustc shows code of the macro: at a place of the definition. An editor that asks what
+/// stands there is not to find that code.
 pub(crate) fn at(span: Span) -> Span {
-    Span::call_site().located_at(span)
+    let here = Span::call_site();
+    if editor::is_asking() { here } else { here.located_at(span) }
 }
 
 /// A local variable of generated code: it cannot meet a name of the user's.

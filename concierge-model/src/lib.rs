@@ -23,6 +23,7 @@ mod diagnostic;
 pub mod explore;
 mod model;
 mod name;
+pub mod outline;
 mod resolve;
 pub mod syntax;
 
@@ -47,6 +48,8 @@ pub struct Reading {
     /// The machine that was probably meant; there if all of the text could be read and a generator
     /// can work on what the mistakes leave. A misspelt name stands for the nearest one.
     pub guess: Option<Machine>,
+    /// What can be read of a machine of which not all can; there if a generator can work on it.
+    pub rest: Option<Machine>,
 }
 
 /// Reads what stands inside `machine! { ... }`. Linear in its length, but for the nearest name of
@@ -66,7 +69,9 @@ pub fn read(tokens: TokenStream) -> Reading {
     };
     let errors = errors.into_sorted();
     if errors.is_empty() {
-        return Reading { machine, errors, guess: None };
+        return Reading { machine, errors, guess: None, rest: None };
     }
-    Reading { machine: None, errors, guess: machine.filter(|_| is_whole && is_sound) }
+    let sound = machine.filter(|_| is_sound);
+    let (guess, rest) = if is_whole { (sound, None) } else { (None, sound) };
+    Reading { machine: None, errors, guess, rest }
 }

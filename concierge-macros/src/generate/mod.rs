@@ -2,6 +2,7 @@
 
 mod accept;
 mod act;
+pub(crate) mod anchors;
 mod body;
 mod call;
 mod chart;

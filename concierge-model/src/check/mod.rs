@@ -70,6 +70,7 @@ pub(crate) fn machine(machine: &Machine, is_whole: bool, errors: &mut Diagnostic
         && keeps_finals
         && rests
         && chart::all_resolve(machine)
+        && tree::is_complete(machine)
         && !machine.events.is_empty()
 }
 

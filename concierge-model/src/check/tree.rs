@@ -123,3 +123,17 @@ pub(super) fn initials(machine: &Machine, errors: &mut Diagnostics) {
         }
     }
 }
+
+/// Whether every parallel has a region, and every history lies in a state with others. Where a
+/// part of the text could not be read, the rules above do not ask.
+pub(super) fn is_complete(machine: &Machine) -> bool {
+    let has_regions = |id| machine.children(Some(id)).any(|(_, child)| !child.kind.is_history());
+    machine.states().all(|(id, state)| match state.kind {
+        StateKind::Parallel => has_regions(id),
+        kind if kind.is_history() => {
+            state.initial.is_some()
+                && state.parent.is_some_and(|parent| machine.state(parent).kind.is_composite())
+        }
+        _ => true,
+    })
+}

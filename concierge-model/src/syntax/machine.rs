@@ -44,7 +44,7 @@ pub struct Machine {
 }
 
 /// The words with which an item of a machine begins.
-pub(super) const WORDS: [&str; 20] = [
+pub(crate) const WORDS: [&str; 20] = [
     "after",
     "allow",
     "always_possible",

@@ -8,7 +8,7 @@ use super::{Initial, State, StateKind, Transition, action, keyword, recover, tri
 use crate::diagnostic::Diagnostics;
 
 /// The words with which an item of a state or of a choice begins.
-pub(super) const WORDS: [&str; 17] = [
+pub(crate) const WORDS: [&str; 17] = [
     "after", "always", "choice", "deep", "defer", "done", "else", "end", "entry", "exit", "final",
     "history", "initial", "internal", "on", "parallel", "state",
 ];

@@ -34,7 +34,8 @@ pub use target::{Initial, StatePath, Target};
 pub use transition::Transition;
 pub use trigger::Trigger;
 
-pub(crate) use machine::parse;
+pub(crate) use machine::{WORDS as MACHINE_WORDS, parse};
+pub(crate) use member::WORDS as MEMBER_WORDS;
 
 use syn::ext::IdentExt as _;
 

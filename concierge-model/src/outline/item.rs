@@ -1,0 +1,134 @@
+//! One item, behind the word with which it begins.
+
+use proc_macro2::{Delimiter, Ident, TokenStream};
+use syn::buffer::Cursor;
+
+use super::block::Block;
+use super::line::Expected;
+use super::reader::{Reader, declaration, sign, word};
+use super::{Place, State, Words};
+
+impl Reader {
+    /// An item up to its end, or up to the word with which the next one begins.
+    pub(super) fn item<'a>(
+        &mut self,
+        block: Block,
+        docs: &TokenStream,
+        begin: Cursor<'a>,
+    ) -> Cursor<'a> {
+        let Some((begins, at)) = begin.ident() else { return self.line(block, begin) };
+        self.place(Place::Word(block.words(), Some(begins.clone())));
+        let is_machine = matches!(block, Block::Machine);
+        match begins.to_string().as_str() {
+            "event" | "effect" if is_machine => self.message(block, &begins, docs, at),
+            "group" if is_machine => {
+                let Some((group, behind)) = declaration(docs, at) else { return at };
+                self.outline.events.push(group);
+                let behind = sign(behind, '=').unwrap_or(behind);
+                self.expecting(block, Expected::Event, behind)
+            }
+            "state" | "parallel" | "choice" | "history" => self.declared(block, docs, at),
+            "final" | "deep" => {
+                let expected = if begins == "final" { "state" } else { "history" };
+                self.declared(block, docs, word(at, expected).unwrap_or(at))
+            }
+            "allow" if is_machine => self.word_behind(block, Words::Allow, at),
+            "unhandled" if is_machine => self.word_behind(block, Words::Unhandled, at),
+            "never" if is_machine => {
+                let behind = self.condition(at);
+                self.line(block, behind)
+            }
+            "after" if is_machine => {
+                let at = self.state(at);
+                let behind = word(at, "never").unwrap_or(at);
+                self.expecting(block, Expected::State, behind)
+            }
+            "always_possible" if is_machine => self.expecting(block, Expected::State, at),
+            "initial" => self.expecting(block, Expected::State, at),
+            "on" | "defer" => self.expecting(block, Expected::Event, at),
+            "after" => {
+                let behind = self.delay(at);
+                self.line(block, behind)
+            }
+            "done" => {
+                let Some((of, _, behind)) = at.group(Delimiter::Parenthesis) else {
+                    return self.line(block, at);
+                };
+                self.expecting(block, Expected::State, of);
+                self.line(block, behind)
+            }
+            // The word stands before a trigger, which is an item of its own to a reader.
+            "internal" => at,
+            _ if is_machine && is_state(at) => {
+                self.outline.places.pop();
+                let behind = self.state(begin);
+                let behind = word(behind, "leads_to").unwrap_or(behind);
+                self.expecting(block, Expected::State, behind)
+            }
+            _ => self.line(block, at),
+        }
+    }
+
+    fn message<'a>(
+        &mut self,
+        block: Block,
+        begins: &Ident,
+        docs: &TokenStream,
+        at: Cursor<'a>,
+    ) -> Cursor<'a> {
+        let Some((message, behind)) = declaration(docs, at) else { return at };
+        let is_event = begins == "event";
+        let of_kind = if is_event { &mut self.outline.events } else { &mut self.outline.effects };
+        of_kind.push(message);
+        let at = outside(behind);
+        if let Some((fields, _, behind)) = at.group(Delimiter::Brace) {
+            self.fields(Delimiter::Brace, fields);
+            return behind;
+        }
+        match at.group(Delimiter::Parenthesis) {
+            Some((fields, _, behind)) => {
+                self.fields(Delimiter::Parenthesis, fields);
+                self.line(block, behind)
+            }
+            None => self.line(block, at),
+        }
+    }
+
+    /// A state of some kind.
+    fn declared<'a>(&mut self, block: Block, docs: &TokenStream, at: Cursor<'a>) -> Cursor<'a> {
+        let Some((state, mut at)) = declaration(docs, at) else { return at };
+        let id = self.outline.states.len();
+        self.outline.states.push(State { declaration: state, parent: block.parent() });
+        if let Some((data, _, behind)) = at.group(Delimiter::Parenthesis) {
+            self.fields(Delimiter::Parenthesis, data);
+            at = behind;
+        }
+        at = outside(at);
+        if let Some(behind) = sign(at, '-').and_then(|behind| sign(behind, '>')) {
+            at = behind.ident().map_or(behind, |(_, behind)| behind);
+        }
+        if let Some((body, _, behind)) = at.group(Delimiter::Brace) {
+            self.items(Block::State(id), body);
+            return behind;
+        }
+        self.line(block, at)
+    }
+
+    /// One of some words, and the rest of the item.
+    fn word_behind<'a>(&mut self, block: Block, words: Words, at: Cursor<'a>) -> Cursor<'a> {
+        let word = at.ident();
+        self.place(Place::Word(words, word.as_ref().map(|(word, _)| word.clone())));
+        self.line(block, word.map_or(at, |(_, behind)| behind))
+    }
+}
+
+/// Whether what stands behind a word tells that it is a state, with which a property begins.
+fn is_state(behind: Cursor<'_>) -> bool {
+    word(behind, "leads_to").is_some() || sign(behind, ':').is_some()
+}
+
+/// What stands behind `as "name"`, if it stands here.
+fn outside(at: Cursor<'_>) -> Cursor<'_> {
+    let name = word(at, "as").and_then(Cursor::literal);
+    name.map_or(at, |(_, behind)| behind)
+}
