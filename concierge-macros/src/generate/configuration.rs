@@ -1,7 +1,7 @@
 //! Where a machine rests, as a type: one state, or one of each region.
 
 use concierge_model::explore::{ConfigurationId, Stimulus};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::docs;
@@ -45,6 +45,9 @@ pub(super) fn at_rest(target: &Target<'_>) -> TokenStream {
     if !target.is_typed() {
         return tagged;
     }
+    let (accepts, next) = (!target.is_parallel())
+        .then(|| (quote!(= Self::STATE.accepts()), quote!(= Self::STATE.next())))
+        .unzip();
     let title = format!("A state in which a [`{machine}`](super::{machine}) can rest.");
     let message = format!("`{{Self}}` is not a state in which `{machine}` rests");
     let implementations = target.configurations().map(|id| implementation(target, id));
@@ -55,9 +58,9 @@ pub(super) fn at_rest(target: &Target<'_>) -> TokenStream {
             /// The state's tag.
             const STATE: #tag;
             /// The events that it accepts, in declaration order.
-            const ACCEPTS: &'static [EventKind];
+            const ACCEPTS: &'static [EventKind] #accepts;
             /// Where the machine can rest after one of them, in document order.
-            const NEXT: &'static [#tag];
+            const NEXT: &'static [#tag] #next;
         }
 
         #(#implementations)*
@@ -75,23 +78,33 @@ pub(super) fn at_rest(target: &Target<'_>) -> TokenStream {
 }
 
 fn implementation(target: &Target<'_>, id: ConfigurationId) -> TokenStream {
-    let (ty, tag) = (target.inner_state_type(id), target.tag_type());
-    let event = |on| match on {
-        Stimulus::Event(event) => Some(&target.machine.event(event).ident),
-        Stimulus::Tick => None,
-    };
-    let accepts = target.accepted(id).filter_map(event);
-    let next = target.next_configurations(id);
-    let next = next.into_iter().map(|next| inner_tag(target, next));
-    let state = inner_tag(target, id);
-    quote! {
-        #[automatically_derived]
-        impl AtRest for #ty {
-            const STATE: #tag = #state;
+    let (ty, tag, state) = (target.inner_state_type(id), target.tag_type(), inner_tag(target, id));
+    let of_several = target.is_parallel().then(|| {
+        let accepts = accepted_events(target, id);
+        let next = target.next_configurations(id).into_iter();
+        let next = next.map(|next| inner_tag(target, next));
+        quote! {
             const ACCEPTS: &'static [EventKind] = &[#(EventKind::#accepts),*];
             const NEXT: &'static [#tag] = &[#(#next),*];
         }
+    });
+    quote! {
+        impl AtRest for #ty {
+            const STATE: #tag = #state;
+            #of_several
+        }
     }
+}
+
+/// The events that are accepted in a configuration, in declaration order.
+pub(super) fn accepted_events<'a>(
+    target: &'a Target<'_>,
+    id: ConfigurationId,
+) -> impl Iterator<Item = &'a Ident> {
+    target.accepted(id).filter_map(|on| match on {
+        Stimulus::Event(event) => Some(&target.machine.event(event).ident),
+        Stimulus::Tick => None,
+    })
 }
 
 /// In the module, the tag of a configuration.

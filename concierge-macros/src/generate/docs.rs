@@ -12,9 +12,11 @@ use crate::ends::Place;
 use crate::paths;
 use crate::target::Target;
 
+/// How long a text Mermaid's viewers draw, unless they are told otherwise (`maxTextSize`).
+const MERMAID_LIMIT: usize = 50_000;
+
 /// What stands under the machine's own doc comment: its diagram.
 pub(super) fn of_machine(target: &Target<'_>) -> String {
-    let diagram = target.machine.with_table(concierge_diagram::mermaid);
     let module = &target.module;
     let lead = if target.machine.docs.is_empty() {
         format!("The state machine `{}`.", target.machine.name)
@@ -35,7 +37,19 @@ pub(super) fn of_machine(target: &Target<'_>) -> String {
             target.machine.typed
         )
     };
-    format!("{lead}\n\n{types}\n\n```mermaid\n{diagram}\n```")
+    format!("{lead}\n\n{types}\n\n{}", diagram(target))
+}
+
+/// The diagram; where no viewer would draw it, what would.
+fn diagram(target: &Target<'_>) -> String {
+    let diagram = target.machine.with_table(concierge_diagram::mermaid);
+    if diagram.chars().count() > MERMAID_LIMIT {
+        return format!(
+            "Its diagram has more than the {MERMAID_LIMIT} characters that viewers of Mermaid take: \
+             `concierge-diagram --format dot` draws it."
+        );
+    }
+    format!("```mermaid\n{diagram}\n```")
 }
 
 pub(super) fn of_module(target: &Target<'_>) -> String {

@@ -200,7 +200,6 @@ fn runtime(target: &Target<'_>) -> TokenStream {
     let (parameter, now_value) = (target.now_parameter(), target.now_value());
     let new = new(target);
     let dispatch = dispatch(target, &event);
-    let typed = target.is_typed().then(|| super::typed::method(target));
     let (elapse, effects, kept) = (elapse(target), effects(target), super::runtime::kept(target));
     quote! {
         impl #generics #runtime #bounds {
@@ -232,8 +231,6 @@ fn runtime(target: &Target<'_>) -> TokenStream {
             #elapse
 
             #effects
-
-            #typed
 
             /// The machine as data that can be stored; it borrows the context.
             #[must_use]

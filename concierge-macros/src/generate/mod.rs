@@ -44,8 +44,7 @@ pub(crate) fn machine(target: &Target<'_>) -> TokenStream {
         row::functions(target),
     ];
     let typed = target.is_typed().then(|| {
-        let items =
-            [accept::transitions(target), typed::conversions(target), outcome::conversions(target)];
+        let items = [accept::transitions(target), outcome::conversions(target)];
         quote!(#(#items)*)
     });
     quote!(#module #(#site)* #typed)

@@ -1,6 +1,6 @@
 //! The runtime machine: the table's rows as a `match` over state and event.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use concierge_model::{EventId, StateId};
 use proc_macro2::{Ident, TokenStream};
@@ -317,9 +317,21 @@ fn can(target: &Target<'_>) -> TokenStream {
     let now = used("now", is_asked && target.machine.time.is_some());
     let context = local("context");
     let lent = is_asked.then(|| quote!(let #context = #root::__private::context(&self.held);));
-    let mut arms: Vec<TokenStream> =
-        target.resting().filter_map(|source| handled_in(target, source)).collect();
-    if arms.len() < target.resting().count() {
+    // States in which no guard is asked share an arm if they accept the same.
+    let mut sure: BTreeMap<BTreeSet<EventId>, Vec<StateId>> = BTreeMap::new();
+    let mut arms: Vec<TokenStream> = Vec::new();
+    let mut has_deaf = false;
+    for source in target.resting() {
+        let accepted = paths::heard(target.machine, source);
+        has_deaf |= accepted.is_empty();
+        if !accepted.iter().all(|id| is_sure(target, source, *id)) {
+            arms.push(handled_in(target, &[source]));
+        } else if !accepted.is_empty() {
+            sure.entry(accepted).or_default().push(source);
+        }
+    }
+    arms.extend(sure.values().map(|alike| handled_in(target, alike)));
+    if has_deaf {
         arms.push(quote!(_ => false,));
     }
     quote! {
@@ -335,9 +347,10 @@ fn is_sure(target: &Target<'_>, source: StateId, id: EventId) -> bool {
     target.candidates(source, id).any(|candidate| candidate.guard.is_always())
 }
 
-/// The arm of a state, if it accepts an event.
-fn handled_in(target: &Target<'_>, source: StateId) -> Option<TokenStream> {
-    let (module, event) = (&target.module, local("event"));
+/// The arm of states that accept the same events, under the same guards.
+fn handled_in(target: &Target<'_>, states: &[StateId]) -> TokenStream {
+    let (module, event, source) = (&target.module, local("event"), states[0]);
+    let states = states.iter().map(|state| row::tag(target, *state));
     let accepted = paths::heard(target.machine, source);
     let (sure, unsure): (Vec<EventId>, Vec<EventId>) =
         accepted.iter().partition(|id| is_sure(target, source, **id));
@@ -357,7 +370,5 @@ fn handled_in(target: &Target<'_>, source: StateId) -> Option<TokenStream> {
         quote!(#module::Event::#name(#event) => #(#guards)||*,)
     });
     let rest = (accepted.len() < target.machine.events.len()).then(|| quote!(_ => false,));
-    let state = &target.machine.state(source).ident;
-    (!accepted.is_empty())
-        .then(|| quote!(#module::State::#state => match #event { #sure #(#unsure)* #rest },))
+    quote!(#(#states)|* => match #event { #sure #(#unsure)* #rest },)
 }

@@ -1,10 +1,13 @@
 //! The states: a type for each in which the machine can rest, and the tag that tells which.
 
+use std::collections::BTreeMap;
+
+use concierge_model::explore::ConfigurationId;
 use concierge_model::{State, StateId};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::docs;
+use super::{configuration, docs};
 use crate::target::{Target, derives_debug};
 use crate::token::at;
 
@@ -17,15 +20,25 @@ pub(super) fn types(target: &Target<'_>) -> TokenStream {
         let here = at(state.ident.span());
         let visibility = target.inner_visibility_at(here);
         let is_debug = target.derives_debug() || derives_debug(&state.attributes);
-        let debug = (!is_debug).then(|| quote!(#[::core::prelude::v1::derive(::core::fmt::Debug)]));
         let (attributes, ident, docs) =
             (&state.attributes, &state.ident, docs::of_state(target, id));
+        let debug = (!is_debug).then(|| {
+            let name = ident.to_string();
+            quote! {
+                impl ::core::fmt::Debug for #ident {
+                    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                        f.write_str(#name)
+                    }
+                }
+            }
+        });
         quote_spanned! {here=>
             #(#attributes)*
             #[doc = #docs]
             #(#derives)*
-            #debug
             #visibility struct #ident;
+
+            #debug
         }
     };
     target.resting().map(state).collect()
@@ -37,7 +50,8 @@ pub(super) fn tag(target: &Target<'_>) -> TokenStream {
     let root = &target.root;
     let states: Vec<(StateId, &State)> =
         target.resting().map(|id| (id, target.machine.state(id))).collect();
-    let idents: Vec<_> = states.iter().map(|(_, state)| &state.ident).collect();
+    let idents = states.iter().map(|(_, state)| &state.ident);
+    let indices = states.iter().map(|(id, _)| Literal::u16_unsuffixed(id.0));
     let title = if target.is_parallel() {
         format!(
             "A state in which a [`{0}`](super::{0}) rests, or one of several.",
@@ -64,12 +78,10 @@ pub(super) fn tag(target: &Target<'_>) -> TokenStream {
 
             #[inline]
             fn of(id: #root::table::StateId) -> ::core::option::Option<Self> {
-                #(
-                    if id.0 == Self::#idents as u16 {
-                        return ::core::option::Option::Some(Self::#idents);
-                    }
-                )*
-                ::core::option::Option::None
+                ::core::option::Option::Some(match id.0 {
+                    #(#indices => Self::#idents,)*
+                    _ => return ::core::option::Option::None,
+                })
             }
         }
     }
@@ -78,23 +90,49 @@ pub(super) fn tag(target: &Target<'_>) -> TokenStream {
 /// What the state of a machine that rests in one says: `accepts`, `next`.
 fn of_itself(target: &Target<'_>) -> TokenStream {
     let visibility = target.inner_visibility();
-    let reachable: Vec<_> = target.configurations().map(|id| target.inner_state_type(id)).collect();
-    let rest = (reachable.len() < target.resting().count()).then(|| quote!(_ => &[],));
+    let accepts = by_state(target, |id| {
+        let events = configuration::accepted_events(target, id);
+        quote!(&[#(EventKind::#events),*])
+    });
+    let next = by_state(target, |id| {
+        let next = target.next_configurations(id).into_iter();
+        let next = next.map(|next| target.configuration(next));
+        quote!(&[#(Self::#next),*])
+    });
     quote! {
         impl State {
             /// The events that the state accepts, in declaration order.
             #[must_use]
             #visibility const fn accepts(self) -> &'static [EventKind] {
-                match self { #(Self::#reachable => <#reachable as AtRest>::ACCEPTS,)* #rest }
+                match self { #accepts }
             }
 
             /// Where the machine can rest after one of them, in document order.
             #[must_use]
             #visibility const fn next(self) -> &'static [Self] {
-                match self { #(Self::#reachable => <#reachable as AtRest>::NEXT,)* #rest }
+                match self { #next }
             }
         }
     }
+}
+
+/// The arms of what is said of each state in which the machine can rest; of others nothing is.
+/// States of which the same is said share an arm.
+fn by_state(target: &Target<'_>, said: impl Fn(ConfigurationId) -> TokenStream) -> TokenStream {
+    let mut positions = BTreeMap::new();
+    let mut arms: Vec<(Vec<&Ident>, TokenStream)> = Vec::new();
+    for id in target.configurations() {
+        let value = said(id);
+        let position = *positions.entry(value.to_string()).or_insert(arms.len());
+        if position == arms.len() {
+            arms.push((Vec::new(), value));
+        }
+        arms[position].0.push(target.configuration(id));
+    }
+    let is_exhaustive = target.configurations().count() == target.resting().count();
+    let rest = (!is_exhaustive).then(|| quote!(_ => &[],));
+    let arms = arms.iter().map(|(states, value)| quote!(#(Self::#states)|* => #value,));
+    quote!(#(#arms)* #rest)
 }
 
 /// An enum of states that are numbered as in the table.
@@ -106,9 +144,9 @@ pub(super) fn numbered(
 ) -> TokenStream {
     let here = at(target.machine.ident.span());
     let (visibility, root) = (target.inner_visibility_at(here), &target.root);
-    let name = proc_macro2::Ident::new(name, here);
+    let name = Ident::new(name, here);
     let idents: Vec<_> = states.iter().map(|(_, state)| &state.ident).collect();
-    let indices = states.iter().map(|(id, _)| proc_macro2::Literal::u16_unsuffixed(id.0));
+    let indices = states.iter().map(|(id, _)| Literal::u16_unsuffixed(id.0));
     let docs = states.iter().map(|(_, state)| docs::name_of_state(state));
     quote_spanned! {here=>
         #[doc = #title]

@@ -45,15 +45,17 @@ fn value(table: &Table<'_>) -> TokenStream {
     let transitions = table.transitions.iter().map(|row| transition(row));
     let fingerprint = table.fingerprint.0;
     quote! {
+        const STATES: &[State<'_>] = &[#(#states),*];
+        const TRANSITIONS: &[Transition<'_>] = &[#(#transitions),*];
         Table::new(#name, #initial)
             #docs
             #version
             #microsteps
             #unhandled
-            .states(&[#(#states),*])
+            .states(STATES)
             .events(&[#(#events),*])
             #effects
-            .transitions(&[#(#transitions),*])
+            .transitions(TRANSITIONS)
             .fingerprint(Fingerprint(#fingerprint))
     }
 }

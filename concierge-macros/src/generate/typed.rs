@@ -1,13 +1,13 @@
 //! The enum of typed machines: from the runtime machine to a `match`, and back.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::chart_delivery::{pattern, scrutinee};
+use super::chart_delivery::scrutinee;
 use super::docs;
 use crate::target::Target;
 
-/// `pub enum Typed { Idle(Concierge<Idle>), ... }`
+/// `pub enum Typed { Idle(Concierge<Idle>), ... }`, and the ways to it and back.
 pub(super) fn definition(target: &Target<'_>) -> TokenStream {
     let (visibility, machine) = (target.inner_visibility(), &target.machine.ident);
     let arguments = target.parameters.arguments();
@@ -19,22 +19,80 @@ pub(super) fn definition(target: &Target<'_>) -> TokenStream {
         quote!(#[doc = #docs] #ident(super::#machine<#(#arguments,)* #state>),)
     });
     let title = format!("A [`{machine}`](super::{machine}) whose state is known to the compiler.");
+    let derive =
+        target.derives_debug().then(|| quote!(#[::core::prelude::v1::derive(::core::fmt::Debug)]));
+    let debug = (!target.derives_debug()).then(|| debug(target));
+    let [told, method, conversion] = [told(target), method(target), conversion(target)];
     quote! {
         #[doc = #title]
-        #[::core::prelude::v1::derive(::core::fmt::Debug)]
+        #derive
         #[must_use = "it holds the machine"]
         #visibility enum Typed #generics #bounds { #(#variants)* }
+
+        #debug
+        #told
+        #method
+        #conversion
+    }
+}
+
+/// What would be derived: in a form that is short for each variant, since there may be many.
+fn debug(target: &Target<'_>) -> TokenStream {
+    let (generics, bounds) =
+        (target.parameters.declared_in_brackets(), target.parameters.where_clause());
+    let arguments = target.parameters.in_brackets();
+    let idents: Vec<&Ident> = target.configurations().map(|id| target.configuration(id)).collect();
+    let names = idents.iter().map(ToString::to_string);
+    quote! {
+        #[automatically_derived]
+        impl #generics ::core::fmt::Debug for Typed #arguments #bounds {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let (name, machine): (&::core::primitive::str, &dyn ::core::fmt::Debug) = match self {
+                    #(Self::#idents(it) => (#names, it),)*
+                };
+                f.debug_tuple(name).field(machine).finish()
+            }
+        }
+    }
+}
+
+/// The same runtime machine, its state told by a type.
+fn told(target: &Target<'_>) -> TokenStream {
+    let (root, machine, s) = (&target.root, &target.machine.ident, &target.s);
+    let (parameters, bounds) =
+        (target.parameters.declared_in_brackets(), target.parameters.where_clause());
+    let (arguments, tag) = (target.parameters.arguments(), target.tag_type());
+    let rows = target.parameters.in_brackets();
+    let phantom =
+        (!target.parameters.is_empty()).then(|| quote!(parameters: ::core::marker::PhantomData,));
+    quote! {
+        impl #parameters Rows #rows #bounds {
+            #[inline]
+            fn told<#s>(
+                machine: super::#machine<#(#arguments,)* #tag>,
+                state: #s,
+            ) -> super::#machine<#(#arguments,)* #s> {
+                super::#machine { held: #root::__private::retold(machine.held, state), #phantom }
+            }
+        }
     }
 }
 
 /// `typed(self)`
-pub(super) fn method(target: &Target<'_>) -> TokenStream {
-    let (module, visibility) = (&target.module, target.visibility());
-    let arguments = target.parameters.in_brackets();
+fn method(target: &Target<'_>) -> TokenStream {
+    let (visibility, machine) = (target.inner_visibility(), &target.machine.ident);
+    let (arguments, tag) = (target.parameters.arguments(), target.tag_type());
+    let (generics, bounds) =
+        (target.parameters.declared_in_brackets(), target.parameters.where_clause());
+    let in_brackets = target.parameters.in_brackets();
     let arms = target.configurations().map(|id| {
-        let (ident, pattern) = (target.configuration(id), pattern(target, id));
-        let machine = target.retold(&quote!(self), &target.state_type(id));
-        quote!(#pattern => #module::Typed::#ident(#machine),)
+        let (ident, state) = (target.configuration(id), target.inner_state_type(id));
+        let pattern = if target.is_parallel() {
+            target.slots.array(target.leaves(id))
+        } else {
+            quote!(State::#ident)
+        };
+        quote!(#pattern => Typed::#ident(Rows::told(self, #state)),)
     });
     let is_exhaustive =
         !target.is_parallel() && target.configurations().count() == target.resting().count();
@@ -42,27 +100,32 @@ pub(super) fn method(target: &Target<'_>) -> TokenStream {
         .then(|| quote!(_ => ::core::unreachable!("`explore` finds every state of rest"),));
     let scrutinee = scrutinee(target, &quote!(self));
     quote! {
-        /// The machine with its state as a type, to match on.
-        #[inline]
-        #visibility fn typed(self) -> #module::Typed #arguments {
-            match #scrutinee { #(#arms)* #rest }
+        impl #generics super::#machine<#(#arguments,)* #tag> #bounds {
+            /// The machine with its state as a type, to match on.
+            #[inline]
+            #visibility fn typed(self) -> Typed #in_brackets {
+                match #scrutinee { #(#arms)* #rest }
+            }
         }
     }
 }
 
 /// From the enum to the runtime machine.
-pub(super) fn conversions(target: &Target<'_>) -> TokenStream {
-    let (module, runtime) = (&target.module, target.runtime());
+fn conversion(target: &Target<'_>) -> TokenStream {
+    let machine = &target.machine.ident;
+    let (arguments, tag) = (target.parameters.arguments(), target.tag_type());
     let (generics, bounds) =
         (target.parameters.declared_in_brackets(), target.parameters.where_clause());
-    let arguments = target.parameters.in_brackets();
+    let in_brackets = target.parameters.in_brackets();
     let idents = target.configurations().map(|id| target.configuration(id));
     quote! {
         #[automatically_derived]
-        impl #generics ::core::convert::From<#module::Typed #arguments> for #runtime #bounds {
+        impl #generics ::core::convert::From<Typed #in_brackets>
+            for super::#machine<#(#arguments,)* #tag> #bounds
+        {
             #[inline]
-            fn from(typed: #module::Typed #arguments) -> Self {
-                match typed { #(#module::Typed::#idents(machine) => machine.runtime(),)* }
+            fn from(typed: Typed #in_brackets) -> Self {
+                match typed { #(Typed::#idents(it) => it.runtime(),)* }
             }
         }
     }
