@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use concierge_model::explore::{ConfigurationId, Exploration, Outcomes, Stimulus};
-use concierge_model::{Machine, StateId, StateKind};
+use concierge_model::{Machine, StateId};
 use proc_macro2::Ident;
 
 /// Where the machine that comes out is not known beforehand.
@@ -99,12 +99,8 @@ impl Places {
 }
 
 fn place_of_start(machine: &Machine, exploration: &Exploration) -> Place {
-    let choice = match machine.initial.targets.as_slice() {
-        [only] => choice(machine, only.state),
-        _ => None,
-    };
     let settles = !exploration.start().may_not_settle;
-    choice.filter(|_| settles).map_or(Place::Start, Place::Choice)
+    machine.choice_of_start().filter(|_| settles).map_or(Place::Start, Place::Choice)
 }
 
 /// Where the machine comes from after an event. All transitions that lead to one choice whatever
@@ -115,29 +111,10 @@ pub(crate) fn place_of(
     from: ConfigurationId,
     on: Stimulus,
 ) -> Place {
-    choice_of(machine, exploration, from, on).map_or(Place::Event(from, on), Place::Choice)
-}
-
-fn choice_of(
-    machine: &Machine,
-    exploration: &Exploration,
-    from: ConfigurationId,
-    on: Stimulus,
-) -> Option<StateId> {
-    let (Stimulus::Event(event), [leaf]) = (on, exploration.configuration(from).leaves.as_slice())
-    else {
-        return None;
+    let choice = match on {
+        Stimulus::Event(event) => machine.choice_of(&exploration.configuration(from).leaves, event),
+        Stimulus::Tick => None,
     };
-    let mut outward = std::iter::once(*leaf).chain(machine.ancestors(*leaf));
-    let first = outward.find_map(|source| machine.candidates(source, event).next())?;
-    let choice = match first.targets.as_slice() {
-        [only] => choice(machine, only.state)?,
-        _ => return None,
-    };
-    let outcomes = exploration.outcomes(from, on);
-    (first.guard.is_always() && !outcomes.may_not_settle).then_some(choice)
-}
-
-fn choice(machine: &Machine, state: StateId) -> Option<StateId> {
-    (machine.state(state).kind == StateKind::Choice).then_some(state)
+    let settles = !exploration.outcomes(from, on).may_not_settle;
+    choice.filter(|_| settles).map_or(Place::Event(from, on), Place::Choice)
 }

@@ -27,10 +27,13 @@ pub(crate) fn machine(tokens: TokenStream, wanted: Wanted) -> TokenStream {
     let mut tokens = tokens.into_iter();
     let root = tokens.next().into_iter().collect();
     let definition: TokenStream = tokens.collect();
-    let Reading { machine, errors, guess, rest } = concierge_model::read(definition.clone());
+    let Reading { machine, errors, guess, rest, exploration } =
+        concierge_model::read(definition.clone());
     let errors: TokenStream = errors.iter().map(compile_error).collect();
-    let machine = machine.or(guess).or(rest.filter(|_| wanted.edits));
-    let target = machine.as_ref().map(|machine| Target::new(machine, root, wanted.tells));
+    let meant = machine.or(guess).or(rest.filter(|_| wanted.edits)).zip(exploration);
+    let target = meant
+        .as_ref()
+        .map(|(machine, exploration)| Target::new(machine, exploration, root, wanted.tells));
     let anchors = wanted.edits.then(|| generate::anchors::anchors(definition, target.as_ref()));
     let items = target.as_ref().map(generate::machine);
     quote!(#anchors #errors #items)

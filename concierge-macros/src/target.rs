@@ -25,7 +25,7 @@ use crate::token::{at, now};
 pub(crate) struct Target<'a> {
     pub(crate) machine: &'a Machine,
     pub(crate) lowering: Lowering,
-    pub(crate) exploration: Exploration,
+    pub(crate) exploration: &'a Exploration,
     /// Where the eventless transitions of a machine of rows lead.
     pub(crate) chains: Chains<'a>,
     /// Which rows of such a machine are one function.
@@ -51,10 +51,13 @@ pub(crate) struct Target<'a> {
 }
 
 impl<'a> Target<'a> {
-    pub(crate) fn new(machine: &'a Machine, root: TokenStream, tells: bool) -> Self {
-        let limit = usize::try_from(machine.typed).unwrap_or(usize::MAX);
-        let exploration = machine.with_table(|table| Exploration::of(table, limit));
-        let lowering = Lowering::of(machine, &exploration);
+    pub(crate) fn new(
+        machine: &'a Machine,
+        exploration: &'a Exploration,
+        root: TokenStream,
+        tells: bool,
+    ) -> Self {
+        let lowering = Lowering::of(machine, exploration);
         let mut target = Self {
             machine,
             lowering,
@@ -65,12 +68,12 @@ impl<'a> Target<'a> {
             module: name::module(&machine.ident),
             parameters: Parameters::of(&machine.generics),
             is_fallible: exploration.may_not_settle(),
-            places: Places::of(machine, &exploration),
+            places: Places::of(machine, exploration),
             tells,
             s: name::parameter("S", &machine.generics),
             enums: BTreeMap::new(),
             functions: name_functions(machine, lowering),
-            configurations: name::configurations(machine, &exploration),
+            configurations: name::configurations(machine, exploration),
             exploration,
         };
         target.enums = target.name_enums();

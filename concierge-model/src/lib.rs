@@ -37,6 +37,7 @@ pub use name::{RESERVED, method_name, snake_case};
 pub use resolve::derived;
 
 use diagnostic::Diagnostics;
+use explore::Exploration;
 use proc_macro2::TokenStream;
 
 /// What came of reading a definition.
@@ -50,6 +51,8 @@ pub struct Reading {
     pub guess: Option<Machine>,
     /// What can be read of a machine of which not all can; there if a generator can work on it.
     pub rest: Option<Machine>,
+    /// What the first of these that is there can do.
+    pub exploration: Option<Exploration>,
 }
 
 /// Reads what stands inside `machine! { ... }`. Linear in its length, but for the nearest name of
@@ -59,19 +62,19 @@ pub fn read(tokens: TokenStream) -> Reading {
     let syntax = syntax::parse(tokens, &mut errors);
     let is_whole = errors.is_empty();
     let resolved = syntax.as_ref().and_then(|syntax| resolve::machine(syntax, &mut errors));
-    let (machine, is_sound) = match resolved {
+    let (machine, exploration) = match resolved {
         Some(resolved) => {
             let is_whole = is_whole && resolved.is_whole;
-            let is_sound = check::machine(&resolved.machine, is_whole, &mut errors);
-            (Some(resolved.machine), is_sound)
+            let exploration = check::machine(&resolved.machine, is_whole, &mut errors);
+            (Some(resolved.machine), exploration)
         }
-        None => (None, false),
+        None => (None, None),
     };
     let errors = errors.into_sorted();
     if errors.is_empty() {
-        return Reading { machine, errors, guess: None, rest: None };
+        return Reading { machine, errors, guess: None, rest: None, exploration };
     }
-    let sound = machine.filter(|_| is_sound);
+    let sound = machine.filter(|_| exploration.is_some());
     let (guess, rest) = if is_whole { (sound, None) } else { (None, sound) };
-    Reading { machine: None, errors, guess, rest }
+    Reading { machine: None, errors, guess, rest, exploration }
 }

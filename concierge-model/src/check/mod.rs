@@ -21,14 +21,18 @@ mod unused;
 mod was;
 
 use crate::diagnostic::Diagnostics;
-use crate::explore::Graph;
+use crate::explore::{Exploration, Graph};
 use crate::model::Machine;
 
-/// Runs every check, and says whether a generator can work on the machine, whatever else is wrong
-/// with it. Checks that conclude from what is *not* there are left out where a part of the text
+/// Runs every check, and says what the machine can do, if a generator can work on it, whatever else
+/// is wrong with it. Checks that conclude from what is *not* there are left out where a part of the text
 /// could not be read, since the missing piece may be in it. What a machine can do is not asked
 /// where its states do not fit into each other.
-pub(crate) fn machine(machine: &Machine, is_whole: bool, errors: &mut Diagnostics) -> bool {
+pub(crate) fn machine(
+    machine: &Machine,
+    is_whole: bool,
+    errors: &mut Diagnostics,
+) -> Option<Exploration> {
     let has_names = holds(errors, |errors| {
         names::distinct(machine, errors);
         names::reserved(machine, errors);
@@ -59,46 +63,50 @@ pub(crate) fn machine(machine: &Machine, is_whole: bool, errors: &mut Diagnostic
     defer::is_needed(machine, errors);
     let never_fires = fire::shadowed(machine, errors);
     if !is_chart {
-        return false;
+        return None;
     }
     let limit = usize::try_from(machine.typed).unwrap_or(usize::MAX);
-    let rests = machine.with_table(|table| {
-        behavior(machine, &mut Graph::of(table, limit), is_whole, never_fires, errors)
+    let (exploration, rests) = machine.with_table(|table| {
+        let mut graph = Graph::of(table, limit);
+        let exploration = graph.exploration();
+        let rests = behavior(machine, &exploration, &mut graph, is_whole, never_fires, errors);
+        (exploration, rests)
     });
-    has_names
+    let is_sound = has_names
         && has_data
         && keeps_finals
         && rests
         && chart::all_resolve(machine)
         && tree::is_complete(machine)
-        && !machine.events.is_empty()
+        && !machine.events.is_empty();
+    is_sound.then_some(exploration)
 }
 
 /// Checks what the machine can do, and says whether it comes to rest after all of it.
 fn behavior(
     machine: &Machine,
+    exploration: &Exploration,
     graph: &mut Graph<'_>,
     is_whole: bool,
     mut never_fires: Vec<bool>,
     errors: &mut Diagnostics,
 ) -> bool {
-    let exploration = graph.exploration();
     let rests = holds(errors, |errors| {
         cycle::choices_lead_on(machine, errors);
-        cycle::endless(machine, &exploration, errors);
+        cycle::endless(machine, exploration, errors);
     });
     if is_whole {
-        outcome::names_are_used(machine, &exploration, errors);
-        reach::traps(machine, &exploration, errors);
+        outcome::names_are_used(machine, exploration, errors);
+        reach::traps(machine, exploration, errors);
         if rests {
-            fire::preempted(machine, &exploration, &mut never_fires, errors);
+            fire::preempted(machine, exploration, &mut never_fires, errors);
             region::agree(machine, graph, &never_fires, errors);
             sent::are_heard(machine, graph, errors);
-            sent::are_due(machine, &exploration, graph, errors);
+            sent::are_due(machine, exploration, graph, errors);
             end::can_be_reached(machine, graph, errors);
-            property::hold(machine, &exploration, graph, errors);
+            property::hold(machine, exploration, graph, errors);
         }
-        reach::unreachable(machine, &exploration, &never_fires, errors);
+        reach::unreachable(machine, exploration, &never_fires, errors);
     }
     rests
 }

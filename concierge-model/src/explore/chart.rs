@@ -1,17 +1,15 @@
 //! A table, and what is asked of it so often that it is worked out once.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
-use std::rc::Rc;
 
 use concierge_table::{EventId, StateId, StateKind, Table, TransitionId, Unhandled};
 
+use super::candidates::Candidates;
 use super::cause::Cause;
-use super::entry::{Entered, Entry};
-
-/// What each history remembers, where it has been left.
-pub(super) type Remembered = BTreeMap<StateId, Vec<StateId>>;
+use super::plan::Plan;
+use super::remembered::Remembered;
 
 /// A table with its geometry. States stand in pre-order, so that what lies inside a state is a
 /// range of indices, and sets of states that are closed under "inside" are compared by two numbers.
@@ -23,15 +21,18 @@ pub(super) struct Chart<'a> {
     children: Vec<Vec<StateId>>,
     /// The histories and their parents.
     pub(super) histories: Vec<(StateId, StateId)>,
-    /// For each state, its transitions in the order in which they are tried, by what triggers them.
-    /// There are few in one state, so that one looks through them.
-    candidates: Vec<Vec<(Cause, Vec<TransitionId>)>>,
+    /// For each state, its transitions by what triggers them. There are few in one state, so that
+    /// one looks through them.
+    candidates: Vec<Vec<Candidates>>,
+    /// For each state, whether it has an eventless transition.
+    moves_on: Vec<bool>,
     /// For each transition, the states that it leaves where they are active; none where that
     /// depends on what a history remembers.
     domains: Vec<Option<Range<usize>>>,
-    /// For each transition, what is entered if it fires alone; none where that depends on what a
-    /// history remembers.
-    entered: Vec<OnceCell<Option<Rc<Entered<'a>>>>>,
+    /// For each transition, what it does if it fires alone; none where that depends on what a
+    /// history remembers. Worked out once it is asked for, since a chart may be out of shape where
+    /// nothing leads.
+    plans: Vec<OnceCell<Option<Plan<'a>>>>,
 }
 
 impl<'a> Chart<'a> {
@@ -42,9 +43,10 @@ impl<'a> Chart<'a> {
             ends: (1..=count).collect(),
             children: vec![Vec::new(); count],
             histories: Vec::new(),
-            candidates: vec![Vec::new(); count],
+            candidates: (0..count).map(|_| Vec::new()).collect(),
+            moves_on: vec![false; count],
             domains: Vec::new(),
-            entered: vec![OnceCell::new(); table.transitions.len()],
+            plans: (0..table.transitions.len()).map(|_| OnceCell::new()).collect(),
         };
         for id in table.state_ids() {
             let Some(parent) = table.state(id).parent else { continue };
@@ -63,10 +65,12 @@ impl<'a> Chart<'a> {
             let transition = table.transition(id);
             for cause in Cause::of(id, transition, table.event_ids()) {
                 let candidates = &mut chart.candidates[transition.source.index()];
-                match candidates.iter_mut().find(|(other, _)| *other == cause) {
-                    Some((_, ids)) => ids.push(id),
-                    None => candidates.push((cause, vec![id])),
+                if candidates.iter().all(|other| other.cause != cause) {
+                    candidates.push(Candidates::new(cause));
                 }
+                let same = candidates.iter_mut().filter(|other| other.cause == cause);
+                same.for_each(|candidates| candidates.transitions.push(id));
+                chart.moves_on[transition.source.index()] |= cause == Cause::Eventless;
             }
             let is_fixed =
                 transition.targets.iter().all(|&target| !table.state(target).kind.is_history());
@@ -113,18 +117,24 @@ impl<'a> Chart<'a> {
 
     /// The transitions of a state that a cause triggers, in the order in which they are tried.
     pub(super) fn candidates(&self, state: StateId, cause: Cause) -> &[TransitionId] {
-        let mut candidates = self.candidates[state.index()].iter();
-        candidates.find(|(other, _)| *other == cause).map_or(&[], |(_, ids)| ids)
+        let mut candidates = self.candidates_of(state).iter();
+        candidates.find(|other| other.cause == cause).map_or(&[], |found| &found.transitions)
     }
 
-    /// All for which a state has candidates.
-    pub(super) fn causes(&self, state: StateId) -> impl Iterator<Item = Cause> {
-        self.candidates[state.index()].iter().map(|(cause, _)| *cause)
+    /// The transitions of a state by what triggers them.
+    pub(super) fn candidates_of(&self, state: StateId) -> &[Candidates] {
+        &self.candidates[state.index()]
     }
 
-    /// Whether a state has no eventless transition.
-    pub(super) fn never_moves_on(&self, state: StateId) -> bool {
-        self.candidates(state, Cause::Eventless).is_empty()
+    /// All that can happen to a machine at rest and for which a state has candidates.
+    pub(super) fn stimuli(&self, state: StateId) -> impl Iterator<Item = Cause> {
+        let causes = self.candidates_of(state).iter().map(|candidates| candidates.cause);
+        causes.filter(|cause| matches!(cause, Cause::Event(_) | Cause::Timer(_)))
+    }
+
+    /// Whether an active state has an eventless transition.
+    pub(super) fn moves_on(&self, active: &[StateId]) -> bool {
+        active.iter().any(|state| self.moves_on[state.index()])
     }
 
     /// Whether some event waits somewhere.
@@ -156,17 +166,14 @@ impl<'a> Chart<'a> {
         self.domain_to(id, &self.effective_targets(targets, remembered))
     }
 
-    /// What is entered if a transition fires alone, where that is always the same.
-    pub(super) fn entered(&self, id: TransitionId) -> Option<Rc<Entered<'a>>> {
-        self.entered[id.index()].get_or_init(|| self.entered_always(id)).clone()
+    /// The indices of what a transition leaves, where that does not depend on histories.
+    pub(super) fn fixed_domain(&self, id: TransitionId) -> Option<Range<usize>> {
+        self.domains[id.index()].clone()
     }
 
-    fn entered_always(&self, id: TransitionId) -> Option<Rc<Entered<'a>>> {
-        let domain = self.domains[id.index()].clone()?;
-        let nothing = Remembered::new();
-        let mut entry = Entry::new(self, &nothing);
-        entry.add(self.table.transition(id).targets, domain.start);
-        Some(entry.done()).filter(|entered| entered.passed.is_empty()).map(Rc::new)
+    /// What a transition does that fires alone, where that does not depend on histories.
+    pub(super) fn plan(&self, id: TransitionId) -> Option<&Plan<'a>> {
+        self.plans[id.index()].get_or_init(|| self.planned(id)).as_ref()
     }
 
     fn domain_to(&self, id: TransitionId, effective_targets: &[StateId]) -> Range<usize> {
@@ -192,7 +199,7 @@ impl<'a> Chart<'a> {
         while let Some(target) = open.pop() {
             if !self.kind(target).is_history() {
                 effective.push(target);
-            } else if let Some(states) = remembered.get(&target) {
+            } else if let Some(states) = remembered.get(target) {
                 effective.extend(states);
             } else if passed.insert(target) {
                 open.extend(self.table.state(target).initial.targets.iter().rev());

@@ -37,7 +37,7 @@ impl Graph<'_> {
             return conflicts;
         }
         for (node, reactions) in self.search.reactions.iter().enumerate() {
-            for &cause in reactions.keys() {
+            for &(cause, _) in reactions {
                 chart.add_conflicts(self.search.nodes.get(node), cause, &mut conflicts);
             }
         }

@@ -5,7 +5,8 @@ use std::ops::Bound;
 
 use concierge_table::{Action, StateId, StateKind};
 
-use super::chart::{Chart, Remembered};
+use super::chart::Chart;
+use super::remembered::Remembered;
 
 /// What a microstep enters, and what runs then.
 #[derive(Debug, Default)]
@@ -98,7 +99,7 @@ impl<'c, 'a> Entry<'c, 'a> {
         }
         let Some(parent) = self.chart.parent(history) else { return };
         let remembered = self.remembered;
-        if let Some(states) = remembered.get(&history) {
+        if let Some(states) = remembered.get(history) {
             self.add_inside(states, parent);
         } else {
             self.defaults.insert(parent, history);

@@ -26,10 +26,10 @@ pub(super) struct Step {
 }
 
 /// Where a macrostep can end.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Settling {
-    /// The numbers of the nodes, and whether the macrostep has left or entered a state.
-    pub(super) rests: BTreeSet<(usize, bool)>,
+    /// The numbers of the nodes, and whether the macrostep has left or entered a state; sorted.
+    pub(super) rests: Vec<(usize, bool)>,
     /// The events that the machine may send to itself and that then wait.
     pub(super) waits: BTreeSet<EventId>,
     pub(super) may_not_settle: bool,
@@ -43,6 +43,8 @@ impl Settling {
 
     pub(super) fn add(&mut self, other: &Self) {
         self.rests.extend(&other.rests);
+        self.rests.sort_unstable();
+        self.rests.dedup();
         self.waits.extend(&other.waits);
         self.may_not_settle |= other.may_not_settle;
     }
@@ -54,8 +56,8 @@ impl<'a> Search<'a> {
         if moment.next().is_none() {
             // Most macrosteps are one microstep.
             self.work = self.work.saturating_sub(moment.size());
-            let rests = [(self.nodes.number(moment.node), moment.has_moved)];
-            return Rc::new(Settling { rests: rests.into(), ..Settling::default() });
+            let rests = vec![(self.nodes.number(moment.node), moment.has_moved)];
+            return Rc::new(Settling { rests, ..Settling::default() });
         }
         let start = self.moments.number(moment);
         if let Some(settling) = self.settlings.get(&start) {
@@ -91,6 +93,8 @@ impl<'a> Search<'a> {
                 }
             }
         }
+        settling.rests.sort_unstable();
+        settling.rests.dedup();
         let bound = usize::try_from(self.chart.table.microsteps).unwrap_or(usize::MAX);
         let is_bounded = course.length().is_some_and(|length| length <= bound);
         settling.may_not_settle = overflows || !is_bounded;
@@ -132,16 +136,16 @@ impl<'a> Search<'a> {
         let Some(next) = moment.next() else { return self.end(moment) };
         let taken = moment.taken();
         let mut steps = Vec::new();
-        for fired in self.selections(&moment.node, next.cause()) {
+        for fired in &*self.selections(&moment.node, next.cause()) {
             let mut waits = None;
             let to = if fired.is_empty() {
                 waits =
                     next.sent().filter(|it| self.chart.deferred(&moment.node.active).contains(it));
                 taken.clone()
             } else {
-                self.fire(taken.clone(), &fired)
+                self.fire(taken.clone(), fired)
             };
-            steps.push(Step { fired, waits, to: self.moments.number(to) });
+            steps.push(Step { fired: fired.clone(), waits, to: self.moments.number(to) });
         }
         Onward::GoesOn(steps)
     }

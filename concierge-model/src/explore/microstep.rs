@@ -1,14 +1,17 @@
 //! One microstep.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::rc::Rc;
 
 use concierge_table::{StateId, StateKind, TransitionId};
 
 use super::cause::Cause;
-use super::chart::{Chart, Remembered};
+use super::chart::Chart;
 use super::entry::{Entered, Entry};
 use super::moment::{Moment, Node};
+use super::plan::Plan;
+use super::remembered::Remembered;
 
 /// What a microstep has done.
 pub(super) struct Microstep<'a> {
@@ -23,7 +26,7 @@ impl<'a> Chart<'a> {
     pub(super) fn start(&self) -> Microstep<'a> {
         let mut moment = Moment::default();
         moment.run(self.table.initial.actions);
-        let remembered = Remembered::new();
+        let remembered = Remembered::default();
         let mut entry = Entry::new(self, &remembered);
         entry.add(self.table.initial.targets, 0);
         self.enter(moment, Rc::new(entry.done()))
@@ -36,41 +39,52 @@ impl<'a> Chart<'a> {
         mut moment: Moment<'a>,
         fired: &[TransitionId],
     ) -> Microstep<'a> {
-        moment.is_quiet = false;
+        let plan = if let [only] = fired { self.plan(*only) } else { None };
+        if let ([only], Some(Plan { entered, is_plain: true })) = (fired, plan) {
+            self.replace(&mut moment, *only, entered);
+            moment.is_quiet = !self.moves_on(&moment.node.active);
+            return Microstep { moment, entered: Rc::clone(entered) };
+        }
         let domains: Vec<Range<usize>> =
             fired.iter().map(|&id| self.domain(id, &moment.node.remembered)).collect();
         self.exit(&mut moment, &domains);
         for &id in fired {
             moment.run(self.table.transition(id).actions);
         }
-        let known = if let [only] = fired { self.entered(*only) } else { None };
-        let entered = known.unwrap_or_else(|| {
-            let mut entry = Entry::new(self, &moment.node.remembered);
-            for (&id, domain) in fired.iter().zip(&domains) {
-                entry.add(self.table.transition(id).targets, domain.start);
-            }
-            Rc::new(entry.done())
-        });
-        self.enter(moment, entered)
+        if let Some(plan) = plan {
+            return self.enter(moment, Rc::clone(&plan.entered));
+        }
+        let remembered = moment.node.remembered.clone();
+        let mut entry = Entry::new(self, &remembered);
+        for (&id, domain) in fired.iter().zip(&domains) {
+            entry.add(self.table.transition(id).targets, domain.start);
+        }
+        self.enter(moment, Rc::new(entry.done()))
     }
 
-    /// Every history is recorded before any state is left (`exitStates`).
+    /// Every history is recorded before any state is left (`exitStates`). What transitions that fire
+    /// together leave does not overlap, so that the last domain goes first.
     fn exit(&self, moment: &mut Moment<'a>, domains: &[Range<usize>]) {
-        let is_left =
-            |state: &StateId| domains.iter().any(|domain| domain.contains(&state.index()));
         for (history, parent) in &self.histories {
-            if is_left(parent) && moment.node.is_active(*parent) {
+            let is_left = domains.iter().any(|domain| domain.contains(&parent.index()));
+            if is_left && moment.node.is_active(*parent) {
                 let active = moment.node.active.iter().copied();
                 let states = active.filter(|&state| self.is_remembered(*history, *parent, state));
                 moment.node.remembered.insert(*history, states.collect());
             }
         }
-        let left: Vec<StateId> = moment.node.active.iter().copied().filter(is_left).collect();
-        moment.has_moved |= !left.is_empty();
-        for &state in left.iter().rev() {
-            moment.run(self.table.state(state).exit);
+        let mut domains: Vec<&Range<usize>> = domains.iter().collect();
+        domains.sort_unstable_by_key(|domain| Reverse(domain.start));
+        for domain in domains {
+            let active = &moment.node.active;
+            let first = active.partition_point(|state| state.index() < domain.start);
+            let end = active.partition_point(|state| state.index() < domain.end).max(first);
+            let left: Vec<StateId> = moment.node.active.drain(first..end).collect();
+            moment.has_moved |= !left.is_empty();
+            for &state in left.iter().rev() {
+                moment.run(self.table.state(state).exit);
+            }
         }
-        moment.node.active.retain(|state| !is_left(state));
     }
 
     /// States become active in document order. A final state completes its parent, and that its
@@ -104,7 +118,7 @@ impl<'a> Chart<'a> {
                 ..Moment::default()
             };
         }
-        moment.is_quiet = moment.node.active.iter().all(|&state| self.never_moves_on(state));
+        moment.is_quiet = !self.moves_on(&moment.node.active);
         Microstep { moment, entered }
     }
 

@@ -36,6 +36,7 @@
 //! assert!(!pushed.may_stay);
 //! ```
 
+mod candidates;
 mod cause;
 mod chart;
 mod configuration;
@@ -54,7 +55,9 @@ mod numbering;
 mod oracle;
 mod outcomes;
 mod pending;
+mod plan;
 mod redelivery;
+mod remembered;
 mod replay;
 mod report;
 mod routes;

@@ -5,9 +5,9 @@ use std::collections::VecDeque;
 use concierge_table::{Action, EventId, StateId};
 
 use super::cause::Cause;
-use super::chart::Remembered;
 use super::numbering::{Key, Keyed};
 use super::pending::{Delayed, Pending};
+use super::remembered::Remembered;
 
 /// What the future of a machine at rest depends on, apart from the values of guards.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,16 +111,8 @@ impl<'a> Moment<'a> {
 
 impl Keyed for Node<'_> {
     fn write(&self, key: &mut Key) {
-        let mut states = |states: &[StateId]| {
-            key.length(states.len());
-            states.iter().for_each(|state| key.number(state.0));
-        };
-        states(&self.active);
-        for (history, remembered) in &self.remembered {
-            states(&[*history]);
-            states(remembered);
-        }
-        key.length(usize::MAX);
+        key.states(&self.active);
+        self.remembered.write(key);
         self.pending.write(key);
     }
 }
@@ -130,9 +122,13 @@ impl Keyed for Moment<'_> {
         key.number(u16::from(self.is_quiet));
         key.number(u16::from(self.has_moved));
         key.length(self.internal.len());
-        self.internal.iter().for_each(|cause| cause.write(key));
+        for cause in &self.internal {
+            cause.write(key);
+        }
         key.length(self.external.len());
-        self.external.iter().for_each(|event| key.number(event.0));
+        for event in &self.external {
+            key.number(event.0);
+        }
         self.node.write(key);
     }
 }

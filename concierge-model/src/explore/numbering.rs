@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use concierge_table::EventId;
+use concierge_table::{EventId, StateId};
 
 /// A value that is known by its key. Keys are compared in one go, where a macro is not optimized
 /// too; comparing what they stand for, field by field, is most of an exploration otherwise.
@@ -26,6 +26,17 @@ impl Key {
         self.0.extend_from_slice(&length.to_be_bytes());
     }
 
+    pub(super) fn states(&mut self, states: &[StateId]) {
+        self.length(states.len());
+        let mut bytes = vec![0; 2 * states.len()];
+        let mut rest = bytes.as_mut_slice();
+        for state in states {
+            [rest[0], rest[1]] = state.0.to_be_bytes();
+            rest = &mut rest[2..];
+        }
+        self.0.append(&mut bytes);
+    }
+
     pub(super) fn text(&mut self, text: &str) {
         self.length(text.len());
         self.0.extend_from_slice(text.as_bytes());
@@ -34,7 +45,9 @@ impl Key {
 
 impl Keyed for BTreeSet<EventId> {
     fn write(&self, key: &mut Key) {
-        self.iter().for_each(|event| key.number(event.0));
+        for event in self {
+            key.number(event.0);
+        }
     }
 }
 

@@ -78,7 +78,11 @@ impl Gathering<'_, '_> {
             let value = self.search.nodes.value(node);
             Situation {
                 configuration,
-                remembered: value.remembered.clone(),
+                remembered: value
+                    .remembered
+                    .iter()
+                    .map(|(history, states)| (history, states.to_vec()))
+                    .collect(),
                 delayed: value
                     .pending
                     .iter()
@@ -119,7 +123,7 @@ impl Gathering<'_, '_> {
             }
         }
         // A timer that can make nothing fire is over all the same, and is to be taken.
-        let mut causes = value.active.iter().flat_map(|&state| search.chart.causes(state));
+        let mut causes = value.active.iter().flat_map(|&state| search.chart.stimuli(state));
         if causes.any(|cause| matches!(cause, Cause::Timer(_))) {
             all.entry(Stimulus::Tick).or_default();
         }

@@ -237,8 +237,8 @@ impl<'a> Routes<'a> {
         if self.chart.is_halted(&node.active) {
             return steps;
         }
-        let causes: BTreeSet<Cause> =
-            node.active.iter().flat_map(|&state| self.chart.causes(state)).collect();
+        let candidates = node.active.iter().flat_map(|&state| self.chart.candidates_of(state));
+        let causes: BTreeSet<Cause> = candidates.map(|candidates| candidates.cause).collect();
         for cause in causes {
             let occurrence = match cause {
                 Cause::Event(event) => Occurrence::Event(event),

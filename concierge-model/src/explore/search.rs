@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use concierge_table::{EventId, StateId, Table, TransitionId};
 
+use super::candidates::Selections;
 use super::cause::Cause;
 use super::chart::Chart;
 use super::course::Onward;
@@ -27,10 +28,13 @@ const LEAST_WORK: usize = 100_000;
 /// What can come of one cause in one node.
 #[derive(Debug, Default)]
 pub(super) struct Reaction {
-    pub(super) settling: Settling,
+    pub(super) settling: Rc<Settling>,
     pub(super) may_stay: bool,
     pub(super) may_wait: bool,
 }
+
+/// What can happen in a node, sorted by its cause.
+pub(super) type Reactions = Vec<(Cause, Reaction)>;
 
 /// A search, breadth first: what has been found so far.
 pub(super) struct Search<'a> {
@@ -46,7 +50,7 @@ pub(super) struct Search<'a> {
     pub(super) work: usize,
     pub(super) start: Rc<Settling>,
     /// For each node that has been followed, what can happen in it.
-    pub(super) reactions: Vec<BTreeMap<Cause, Reaction>>,
+    pub(super) reactions: Vec<Reactions>,
     /// The configurations of the nodes that have been followed.
     pub(super) configurations: BTreeSet<Vec<StateId>>,
     pub(super) is_entered: Vec<bool>,
@@ -97,33 +101,48 @@ impl<'a> Search<'a> {
     }
 
     /// Everything that can happen in a node.
-    fn follow(&mut self, node: &Node<'a>) -> BTreeMap<Cause, Reaction> {
+    fn follow(&mut self, node: &Node<'a>) -> Reactions {
         if self.chart.is_halted(&node.active) {
-            return BTreeMap::new();
+            return Vec::new();
         }
         for (_, rest) in node.pending.due() {
             self.nodes.number(Node { pending: rest, ..node.clone() });
         }
-        let deferred: BTreeSet<Cause> =
-            self.chart.deferred(&node.active).into_iter().map(Cause::Event).collect();
-        let mut causes = deferred.clone();
+        let deferred = self.chart.deferred(&node.active);
+        let mut sources: Vec<(Cause, StateId)> = Vec::new();
         for &state in &node.active {
-            causes.extend(self.chart.causes(state));
+            sources.extend(self.chart.stimuli(state).map(|cause| (cause, state)));
         }
-        causes.retain(|cause| matches!(cause, Cause::Event(_) | Cause::Timer(_)));
-        let mut reactions = BTreeMap::new();
-        for cause in causes {
-            let reaction = self.react(node, cause, deferred.contains(&cause));
+        sources.sort_unstable();
+        let mut reactions = Vec::new();
+        for sources in sources.chunk_by(|left, right| left.0 == right.0) {
+            let cause = sources[0].0;
+            let states: Vec<StateId> = sources.iter().map(|(_, state)| *state).collect();
+            let is_deferred = matches!(cause, Cause::Event(event) if deferred.contains(&event));
+            let selections = self.chart.selections_of(node, cause, &states, &mut self.work);
+            let reaction = self.react(node, &selections, is_deferred);
             reactions.extend(reaction.map(|reaction| (cause, reaction)));
         }
+        let is_awaited =
+            |event: &EventId| sources.iter().any(|(it, _)| *it == Cause::Event(*event));
+        for event in deferred.into_iter().filter(|event| !is_awaited(event)) {
+            reactions
+                .push((Cause::Event(event), Reaction { may_wait: true, ..Reaction::default() }));
+        }
+        reactions.sort_by_key(|(cause, _)| *cause);
         reactions
     }
 
-    /// What can come of one cause; `None` if nothing can.
-    fn react(&mut self, node: &Node<'a>, cause: Cause, is_deferred: bool) -> Option<Reaction> {
+    /// What can come of it that one of these sets of transitions is selected; `None` if nothing can.
+    fn react(
+        &mut self,
+        node: &Node<'a>,
+        selections: &[Vec<TransitionId>],
+        is_deferred: bool,
+    ) -> Option<Reaction> {
         let mut reaction = Reaction::default();
         let mut is_accepted = false;
-        for fired in self.selections(node, cause) {
+        for fired in selections {
             if fired.is_empty() {
                 reaction.may_wait = is_deferred;
                 reaction.may_stay = !is_deferred;
@@ -131,24 +150,26 @@ impl<'a> Search<'a> {
                 continue;
             }
             is_accepted = true;
-            let moment = self.fire(Moment::at_rest(node), &fired);
+            let moment = self.fire(Moment::at_rest(node), fired);
             let settling = self.settle(moment);
-            reaction.settling.add(&settling);
+            if reaction.settling.is_empty() {
+                reaction.settling = settling;
+            } else {
+                Rc::make_mut(&mut reaction.settling).add(&settling);
+            }
         }
         is_accepted.then_some(reaction)
     }
 
     /// What can come of an event in a node; `None` if nothing can, or the node was not followed.
     pub(super) fn reaction(&self, node: usize, event: EventId) -> Option<&Reaction> {
-        self.reactions.get(node)?.get(&Cause::Event(event))
+        let reactions = self.reactions.get(node)?.iter();
+        let mut found = reactions.filter(|(cause, _)| *cause == Cause::Event(event));
+        found.next().map(|(_, reaction)| reaction)
     }
 
     /// Every set of transitions that a cause selects.
-    pub(super) fn selections(
-        &mut self,
-        node: &Node<'a>,
-        cause: Cause,
-    ) -> BTreeSet<Vec<TransitionId>> {
+    pub(super) fn selections(&mut self, node: &Node<'a>, cause: Cause) -> Selections {
         self.chart.selections(node, cause, &mut self.work)
     }
 

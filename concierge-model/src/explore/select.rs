@@ -1,9 +1,10 @@
 //! Which transitions fire.
 
-use std::collections::BTreeSet;
+use std::rc::Rc;
 
-use concierge_table::TransitionId;
+use concierge_table::{StateId, TransitionId};
 
+use super::candidates::Selections;
 use super::cause::Cause;
 use super::chart::Chart;
 use super::moment::Node;
@@ -14,28 +15,42 @@ impl<'a> Chart<'a> {
     /// order in which it fires (SCXML, appendix D, `selectTransitions`). The empty set is among
     /// them if it may be that nothing fires. There are exponentially many where regions decide
     /// independently: each costs `work`, and where that is used up, the rest is left out.
-    pub(super) fn selections(
+    pub(super) fn selections(&self, node: &Node<'_>, cause: Cause, work: &mut usize) -> Selections {
+        let is_candidate = |state: &StateId| !self.candidates(*state, cause).is_empty();
+        let sources: Vec<StateId> = node.active.iter().copied().filter(is_candidate).collect();
+        self.selections_of(node, cause, &sources, work)
+    }
+
+    /// The same, where the active states that have candidates are known.
+    pub(super) fn selections_of(
         &self,
         node: &Node<'_>,
         cause: Cause,
+        sources: &[StateId],
         work: &mut usize,
-    ) -> BTreeSet<Vec<TransitionId>> {
-        let mut selections = BTreeSet::new();
-        let is_candidate = |&state| !self.candidates(state, cause).is_empty();
-        if !node.active.iter().any(is_candidate) {
-            selections.insert(Vec::new());
-            return selections;
+    ) -> Selections {
+        let alone = match sources {
+            [] => Some(Rc::from([Vec::new()])),
+            [source] => self.alone(*source, cause),
+            _ => None,
+        };
+        if let Some(alone) = alone {
+            *work = work.saturating_sub(alone.len() * node.active.len());
+            return alone;
         }
+        let mut selections = Vec::new();
         let mut oracle = Oracle::default();
         while *work > 0 {
             *work = work.saturating_sub(node.active.len());
             let enabled = self.enabled(node, cause, &mut oracle);
-            selections.insert(self.without_conflicts(enabled, node));
+            selections.push(self.without_conflicts(enabled, node));
             if !oracle.turn() {
                 break;
             }
         }
-        selections
+        selections.sort_unstable();
+        selections.dedup();
+        selections.into()
     }
 
     /// For each leaf, the first transition whose guard holds, the leaf's own before those of the
