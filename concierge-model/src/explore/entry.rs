@@ -1,7 +1,7 @@
 //! Which states a microstep enters.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
+use std::ops::{Bound, Range};
 
 use concierge_table::{Action, StateId, StateKind};
 
@@ -50,14 +50,20 @@ impl<'c, 'a> Entry<'c, 'a> {
         }
     }
 
-    /// Adds what is entered with these targets by a transition in whose domain the states from
-    /// `first` on lie.
-    pub(super) fn add(&mut self, targets: &[StateId], first: usize) {
+    /// Adds what is entered with these targets by a transition in whose domain the states of these
+    /// indices lie. A history leads to what is between it and what it stands for, also where the
+    /// domain is further in: what lies outside stays active, and is not entered.
+    pub(super) fn add(&mut self, targets: &[StateId], domain: &Range<usize>) {
+        let has_history = targets.iter().any(|&target| self.chart.kind(target).is_history());
+        let before = has_history.then(|| self.states.clone());
         for &target in targets {
             self.add_descendants(target);
         }
+        if let Some(before) = before {
+            self.states.retain(|state| domain.contains(&state.index()) || before.contains(state));
+        }
         for target in self.chart.effective_targets(targets, self.remembered) {
-            self.add_ancestors(target, first);
+            self.add_ancestors(target, domain.start);
         }
     }
 

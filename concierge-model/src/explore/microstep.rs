@@ -28,7 +28,7 @@ impl<'a> Chart<'a> {
         moment.run(self.table.initial.actions);
         let remembered = Remembered::default();
         let mut entry = Entry::new(self, &remembered);
-        entry.add(self.table.initial.targets, 0);
+        entry.add(self.table.initial.targets, &(0..self.table.states.len()));
         self.enter(moment, Rc::new(entry.done()))
     }
 
@@ -57,7 +57,7 @@ impl<'a> Chart<'a> {
         let remembered = moment.node.remembered.clone();
         let mut entry = Entry::new(self, &remembered);
         for (&id, domain) in fired.iter().zip(&domains) {
-            entry.add(self.table.transition(id).targets, domain.start);
+            entry.add(self.table.transition(id).targets, domain);
         }
         self.enter(moment, Rc::new(entry.done()))
     }

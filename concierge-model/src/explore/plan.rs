@@ -25,7 +25,7 @@ impl<'a> Chart<'a> {
         let domain = self.fixed_domain(id)?;
         let nothing = Remembered::default();
         let mut entry = Entry::new(self, &nothing);
-        entry.add(self.table.transition(id).targets, domain.start);
+        entry.add(self.table.transition(id).targets, &domain);
         let entered = entry.done();
         let left = self.table.states[domain.clone()].iter();
         let is_recorded = self.histories.iter().any(|(_, parent)| domain.contains(&parent.index()));

@@ -247,3 +247,32 @@ fn a_history_that_leads_to_itself_ends_nothing_else() {
         "#]],
     );
 }
+
+#[test]
+fn a_history_enters_nothing_that_stays_active() {
+    // `b` would raise `G` if it were entered again.
+    const TABLE: Table<'static> = Table::new("m", Initial::to(&[A]))
+        .states(&[
+            State::compound("a", Initial::to(&[B])),
+            State::compound("b", Initial::to(&[C]))
+                .inside(A)
+                .entry(&[Action::Raise { event: ON_G, made_by: "" }]),
+            State::atomic("c").inside(B),
+            State::atomic("d").inside(B),
+            State::deep_history("e", Initial::to(&[D])).inside(A),
+            State::atomic("f"),
+        ])
+        .events(EVENTS)
+        .transitions(&[
+            Transition::on(A, &[ON_G]).when(Guard::of(&[Term::In(D)])).to(&[F]),
+            Transition::on(C, &[ON_E]).to(&[E]),
+        ]);
+    check(
+        &TABLE,
+        &expect![[r#"
+            c
+            c E: d
+            d G: f
+        "#]],
+    );
+}
