@@ -6,7 +6,7 @@ pub use crate::held::{Held, context, hold, memory, release, retold, state};
 pub use crate::keep::keep;
 pub use crate::rows::{Rows, configuration_of, deliver, restore, snapshot};
 #[cfg(feature = "trace")]
-pub use crate::trace::{asked, fired};
+pub use crate::trace::{asked, fired, ran};
 pub use concierge_macros::machine;
 
 pub use alloc::borrow::Cow;

@@ -1,8 +1,8 @@
 //! What a machine does on its way from one rest to the next, told to whoever listens.
 //!
 //! [`listen`] runs something, a delivery for instance, and gives what machines said meanwhile in the
-//! same thread: each guard function that was asked, with its answer, and each transition that fired,
-//! in order. It is for tests that have to know which transition fired, and not only where it led.
+//! same thread, in order: each guard function that was asked, with its answer, each transition that
+//! fired, and each action function that ran. It is for tests that have to know which transition fired, and not only where it led.
 //! The feature `trace` makes `machine!` generate machines that tell; without it they say nothing, and
 //! nothing of this is compiled.
 //!
@@ -49,8 +49,11 @@ pub enum Entry {
         /// What it said.
         holds: bool,
     },
-    /// A transition is taken; of several in one microstep, in the order in which their actions run.
+    /// A transition is taken, and what it leaves, does and enters comes next; of several in one
+    /// microstep, in the order in which their actions run.
     Fired(TransitionId),
+    /// An action function runs, by its name in the table.
+    Ran(&'static str),
     /// The delay of this transition is over, so that it may fire.
     After(TransitionId),
     /// The delay of an event is over, so that it is delivered.
@@ -94,6 +97,12 @@ pub fn say(entry: Entry) {
 pub fn asked(guard: &'static str, holds: bool) -> bool {
     say(Entry::Asked { guard, holds });
     holds
+}
+
+/// Says that an action runs.
+#[doc(hidden)]
+pub fn ran(action: &'static str) {
+    say(Entry::Ran(action));
 }
 
 /// Says that a transition is taken.

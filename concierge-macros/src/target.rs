@@ -94,6 +94,12 @@ impl<'a> Target<'a> {
         if self.tells { quote!(#root::__private::asked(#guard, #value)) } else { value }
     }
 
+    /// The statement by which the machine tells that an action runs, if it tells anything.
+    pub(crate) fn running(&self, action: &str) -> Option<TokenStream> {
+        let root = &self.root;
+        self.tells.then(|| quote!(#root::__private::ran(#action);))
+    }
+
     /// The statement by which the machine tells that a transition is taken, if it tells anything.
     pub(crate) fn telling(&self, taken: &Transition) -> Option<TokenStream> {
         let root = &self.root;

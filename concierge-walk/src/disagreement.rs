@@ -162,6 +162,9 @@ fn deviates(table: &Table<'_>, deviation: &Deviation<'_>) -> (String, String) {
             format!("`{guard}` is not asked"),
         ),
         Deviation::Fired { expected, found } => (fired(table, expected), fired(table, found)),
+        Deviation::Ran { expected, found } => {
+            (ran(expected), ran(&found.iter().map(String::as_str).collect::<Vec<_>>()))
+        }
         Deviation::NotPending => ("no such timer runs".to_owned(), "it is due".to_owned()),
     }
 }
@@ -172,6 +175,14 @@ fn fired(table: &Table<'_>, transitions: &[TransitionId]) -> String {
         [] => "nothing fires then".to_owned(),
         [one] => format!("{one} fires"),
         several => format!("{} fire together", several.join(" and ")),
+    }
+}
+
+fn ran(actions: &[&str]) -> String {
+    match actions {
+        [] => "no action runs then".to_owned(),
+        [one] => format!("`{one}` runs then"),
+        several => format!("`{}` run then", several.join("`, `")),
     }
 }
 

@@ -250,6 +250,7 @@ fn said(entry: &Entry) -> Option<Said<'_>> {
     match *entry {
         Entry::Asked { guard, holds } => Some(Said::Asked { guard, holds }),
         Entry::Fired(transition) => Some(Said::Fired(transition)),
+        Entry::Ran(action) => Some(Said::Ran(action)),
         _ => None,
     }
 }

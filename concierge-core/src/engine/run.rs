@@ -118,6 +118,10 @@ impl<'r, M: Chart<W, N>, const W: usize, const N: usize> Run<'r, M, W, N> {
 
     /// One microstep: leaves, acts, enters.
     pub(super) fn step(&mut self, selection: &Selection<W>, on: On<'_, M::Event>) {
+        #[cfg(feature = "trace")]
+        for taken in selection.iter() {
+            crate::trace::say(crate::trace::Entry::Fired(taken.transition));
+        }
         let moving = selection.iter().filter(Taken::is_moving);
         if M::PLAN.has_histories {
             moving.clone().for_each(|taken| self.record(taken.domain));
@@ -127,8 +131,6 @@ impl<'r, M: Chart<W, N>, const W: usize, const N: usize> Run<'r, M, W, N> {
             self.leave(taken.domain);
         }
         for taken in selection.iter() {
-            #[cfg(feature = "trace")]
-            crate::trace::say(crate::trace::Entry::Fired(taken.transition));
             M::act(taken.transition, on, self);
         }
         for taken in selection.iter() {

@@ -103,7 +103,8 @@ pub(super) fn run(
     let context = &scope.context;
     let names = named(function, ["act_on", "act"]);
     let call = call(target, function, scope, asking, &names, &quote!(&mut #context));
-    quote!(#call;)
+    let running = target.running(&function.name);
+    quote!(#running #call;)
 }
 
 /// The statements that run some actions, all of them functions.

@@ -24,6 +24,13 @@ impl Entered<'_> {
     }
 }
 
+impl<'a> Entered<'a> {
+    /// The actions that run, in order, those of one place together.
+    pub(super) fn actions(&self) -> impl Iterator<Item = &'a [Action<'a>]> {
+        self.states.iter().flat_map(|(_, actions)| actions.iter().copied())
+    }
+}
+
 /// The states to enter, and how each is entered (SCXML, appendix D, `computeEntrySet`).
 pub(super) struct Entry<'c, 'a> {
     chart: &'c Chart<'a>,

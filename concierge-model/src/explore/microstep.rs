@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::rc::Rc;
 
-use concierge_table::{StateId, StateKind, TransitionId};
+use concierge_table::{Action, StateId, StateKind, TransitionId};
 
 use super::cause::Cause;
 use super::chart::Chart;
@@ -85,6 +85,20 @@ impl<'a> Chart<'a> {
                 moment.run(self.table.state(state).exit);
             }
         }
+    }
+
+    /// The exit actions of what is left as these transitions fire, in the order in which they run.
+    pub(super) fn exit_actions(
+        &self,
+        node: &Node<'a>,
+        fired: &[TransitionId],
+    ) -> Vec<&'a [Action<'a>]> {
+        let domains: Vec<Range<usize>> =
+            fired.iter().map(|&id| self.domain(id, &node.remembered)).collect();
+        let is_left =
+            |state: &&StateId| domains.iter().any(|domain| domain.contains(&state.index()));
+        let left = node.active.iter().rev().filter(is_left);
+        left.map(|&state| self.table.state(state).exit).collect()
     }
 
     /// States become active in document order. A final state completes its parent, and that its

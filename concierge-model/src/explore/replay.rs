@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use concierge_table::{EventId, StateId, Table, TransitionId};
+use concierge_table::{Action, EventId, StateId, Table, TransitionId};
 
 use super::cause::Cause;
 use super::chart::Chart;
@@ -22,6 +22,8 @@ pub enum Said<'s> {
     },
     /// It takes a transition.
     Fired(TransitionId),
+    /// It runs an action function.
+    Ran(&'s str),
 }
 
 /// How a macrostep ends.
@@ -64,6 +66,13 @@ pub enum Deviation<'a> {
         expected: Vec<TransitionId>,
         /// Those that it says it took.
         found: Vec<TransitionId>,
+    },
+    /// It runs other action functions, or in another order.
+    Ran {
+        /// Those that run by the table.
+        expected: Vec<&'a str>,
+        /// Those that it says it ran.
+        found: Vec<String>,
     },
     /// Something was due that it does not wait for.
     NotPending,
@@ -163,7 +172,7 @@ impl Hearing<'_> {
     /// What a function said before the next transition was taken. Up to then the context is the
     /// same, and with it mostly the answer; if not, since the events differ, the order tells.
     fn answer(&mut self, guard: &str) -> Option<bool> {
-        let before = self.said.iter().take_while(|said| matches!(said, Said::Asked { .. }));
+        let before = self.said.iter().take_while(|said| !matches!(said, Said::Fired(_)));
         let answers: Vec<(&str, bool)> = before
             .filter_map(|said| match *said {
                 Said::Asked { guard: name, holds } if name == guard => Some((name, holds)),
@@ -193,8 +202,27 @@ impl Hearing<'_> {
         Ok(())
     }
 
-    /// Nothing more is taken.
+    /// These actions run next.
+    fn run<'a>(&mut self, ran: &[&'a [Action<'a>]]) -> Result<(), Deviation<'a>> {
+        let expected = ran.iter().copied().flatten().filter_map(|action| match *action {
+            Action::Call(name) => Some(name),
+            _ => None,
+        });
+        let found = self.said.iter().map_while(|said| match *said {
+            Said::Ran(name) => Some(name),
+            _ => None,
+        });
+        if !expected.clone().eq(found.clone()) {
+            let found = found.map(str::to_owned).collect();
+            return Err(Deviation::Ran { expected: expected.collect(), found });
+        }
+        self.said = &self.said[found.count()..];
+        Ok(())
+    }
+
+    /// Nothing more is taken, and nothing more runs.
     fn end<'a>(mut self) -> Result<(), Deviation<'a>> {
+        self.run(&[])?;
         self.take(&[]).map_err(|found| Deviation::Fired { expected: Vec::new(), found })
     }
 }
@@ -212,6 +240,9 @@ struct Run<'r, 'a, 's> {
 impl<'a> Run<'_, 'a, '_> {
     fn start(&mut self) -> Result<Option<Node<'a>>, Deviation<'a>> {
         let started = self.chart.start();
+        let mut ran = vec![self.chart.table.initial.actions];
+        ran.extend(started.entered.actions());
+        self.hearing.run(&ran)?;
         self.note(Decision { entered: started.entered.all().collect(), ..Decision::default() });
         self.finish(started.moment)
     }
@@ -317,7 +348,11 @@ impl<'a> Run<'_, 'a, '_> {
         if let Err(found) = self.hearing.take(&decision.fired) {
             return Err(Deviation::Fired { expected: decision.fired, found });
         }
+        let mut ran = self.chart.exit_actions(&moment.node, &decision.fired);
         let microstep = self.chart.microstep(moment, &decision.fired);
+        ran.extend(decision.fired.iter().map(|&id| self.chart.table.transition(id).actions));
+        ran.extend(microstep.entered.actions());
+        self.hearing.run(&ran)?;
         decision.entered = microstep.entered.all().collect();
         self.note(decision);
         Ok(microstep.moment)

@@ -8,7 +8,7 @@ use concierge_core::{
     Configuration, EventValue, Machine, Outcome, Refused, RestoreError, Snapshot, StateTag,
     Unsettled,
 };
-use concierge_table::{EventId, StateId, StateKind, Table, Term, TransitionId};
+use concierge_table::{Action, EventId, StateId, StateKind, Table, Term, TransitionId};
 
 use crate::charts::{self, DELAY};
 use crate::compiled::Holding;
@@ -37,9 +37,9 @@ impl Host for Teller {
     fn holds(&mut self, guard: &str) -> bool {
         let holds = self.holding.holds(guard, 0);
         let terms = self.table.transitions.iter().flat_map(|transition| transition.guard.terms());
-        let names =
+        let mut names =
             terms.filter_map(|term| if let Term::Call(name) = *term { Some(name) } else { None });
-        for guard in names.filter(|name| *name == guard).take(1) {
+        if let Some(guard) = names.find(|name| *name == guard) {
             trace::say(Entry::Asked { guard, holds });
         }
         holds
@@ -47,6 +47,20 @@ impl Host for Teller {
 
     fn delay(&mut self, _: &str) -> Duration {
         DELAY
+    }
+
+    fn run(&mut self, action: &str) {
+        let table = self.table;
+        let of_states = table.states.iter().flat_map(|state| {
+            [state.entry, state.exit, state.initial.actions].into_iter().flatten()
+        });
+        let of_transitions = table.transitions.iter().flat_map(|transition| transition.actions);
+        let all = of_states.chain(of_transitions).chain(table.initial.actions);
+        let mut names =
+            all.filter_map(|it| if let Action::Call(name) = it { Some(*name) } else { None });
+        if let Some(name) = names.find(|name| *name == action) {
+            trace::say(Entry::Ran(name));
+        }
     }
 
     fn take(&mut self, transition: TransitionId) {
