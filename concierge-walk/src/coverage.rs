@@ -18,14 +18,22 @@ pub struct Coverage {
     /// What nothing that the machine can do leads to, whatever its guards say.
     impossible: Vec<Goal>,
     missed: Vec<Missed>,
+    /// How many ways were to be taken for their own sake, and how many were not.
+    ways: usize,
+    ways_left: usize,
     walks: usize,
     macrosteps: usize,
 }
 
 impl Coverage {
     /// Nothing is covered yet.
-    pub(crate) fn of(table: &'static Table<'static>, routes: &Routes<'static>) -> Self {
-        let possible: BTreeSet<Goal> = routes.decisions().flat_map(Goal::of).collect();
+    pub(crate) fn of(
+        table: &'static Table<'static>,
+        routes: &Routes<'static>,
+        ways: usize,
+    ) -> Self {
+        let decisions = routes.steps().map(|(_, decision)| decision);
+        let possible: BTreeSet<Goal> = decisions.flat_map(Goal::of).collect();
         let all = all(table);
         let is_possible = |goal: &Goal| !routes.is_complete() || possible.contains(goal);
         let (possible, impossible): (Vec<_>, Vec<_>) = all.into_iter().partition(is_possible);
@@ -34,6 +42,8 @@ impl Coverage {
             goals: possible.into_iter().map(|goal| (goal, 0)).collect(),
             impossible,
             missed: Vec::new(),
+            ways,
+            ways_left: ways,
             walks: 0,
             macrosteps: 0,
         }
@@ -73,6 +83,12 @@ impl Coverage {
     /// How often something was seen.
     pub fn count(&self, goal: Goal) -> usize {
         self.goals.get(&goal).copied().unwrap_or_default()
+    }
+
+    /// How many ways out of situations a walk [`everywhere`](crate::Walk::everywhere) has taken,
+    /// and how many there are. Not all of them have to be: a way may take guards that no context has.
+    pub fn ways(&self) -> (usize, usize) {
+        (self.ways - self.ways_left, self.ways)
     }
 
     /// How many machines were started.
@@ -124,8 +140,9 @@ impl Coverage {
         }
     }
 
-    pub(crate) fn close(&mut self, missed: Vec<Missed>) {
+    pub(crate) fn close(&mut self, missed: Vec<Missed>, ways_left: usize) {
         self.missed = missed;
+        self.ways_left = ways_left;
     }
 
     /// How many goals of a kind were seen, and how many there are.
@@ -145,7 +162,11 @@ impl Coverage {
             0 => String::new(),
             _ => format!(", {answers} answers of guards"),
         };
-        format!("{transitions} transitions, {states} states{answers}")
+        let ways = match self.ways() {
+            (_, 0) => String::new(),
+            (seen, all) => format!(", {} ways", Share { seen, all }),
+        };
+        format!("{transitions} transitions, {states} states{answers}{ways}")
     }
 }
 

@@ -120,6 +120,8 @@ pub(crate) enum Difference {
     RestsIn { expected: Vec<StateId>, found: Vec<StateId> },
     /// In what it said before of what it would take.
     Can { found: bool },
+    /// In whether a timer runs.
+    Due { found: bool },
     /// It says that something is due, and takes nothing.
     NothingDue,
     /// It does not take back its own snapshot.
@@ -139,6 +141,10 @@ impl Difference {
             Self::Can { found } => {
                 let say = |can: bool| format!("`can` says {can} before");
                 (say(!found), say(*found))
+            }
+            Self::Due { found } => {
+                let runs = |runs| if runs { "a timer runs" } else { "no timer runs" };
+                (runs(!found).to_owned(), runs(*found).to_owned())
             }
             Self::NothingDue => (
                 "what is due has its turn".to_owned(),

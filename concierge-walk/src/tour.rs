@@ -1,6 +1,6 @@
 //! From goal to goal.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use concierge_core::Machine;
 use concierge_model::explore::{Decision, End, Leg, Macrostep, Occurrence, Routes, StepId};
@@ -19,13 +19,21 @@ pub(crate) struct Tour<'w, M: Machine> {
     coverage: Coverage,
     /// The steps that could not be brought about, and why.
     barred: BTreeMap<StepId, Reason>,
+    /// The steps that are to be taken for their own sake, and were not yet.
+    open: BTreeSet<StepId>,
 }
 
 impl<'w, M: Machine<Context: Clone>> Tour<'w, M> {
     pub(crate) fn of(walk: &'w Walk<M>) -> Self {
-        let routes = Routes::of(M::TABLE, walk.places());
-        let coverage = Coverage::of(M::TABLE, &routes);
-        Self { walk, routes, coverage, barred: BTreeMap::new() }
+        let (routes, open) = if walk.is_everywhere() {
+            let routes = Routes::with_everything(M::TABLE, walk.places());
+            let open = routes.steps().map(|(step, _)| step).collect();
+            (routes, open)
+        } else {
+            (Routes::of(M::TABLE, walk.places()), BTreeSet::new())
+        };
+        let coverage = Coverage::of(M::TABLE, &routes, open.len());
+        Self { walk, routes, coverage, barred: BTreeMap::new(), open }
     }
 
     pub(crate) fn run(mut self) -> Result<Coverage, Disagreement> {
@@ -34,14 +42,14 @@ impl<'w, M: Machine<Context: Clone>> Tour<'w, M> {
         }
         let missed = self.coverage.open().map(|goal| Missed { goal, reason: self.reason(goal) });
         let missed: Vec<Missed> = missed.collect();
-        self.coverage.close(missed);
+        self.coverage.close(missed, self.open.len());
         Ok(self.coverage)
     }
 
     /// The way to the nearest goal that is open.
     fn next(&self) -> Option<Vec<Leg<'static>>> {
-        let is_wanted = |decision: &Decision<'static>| {
-            Goal::of(decision).any(|goal| self.coverage.is_open(goal))
+        let is_wanted = |step: StepId, decision: &Decision<'static>| {
+            self.open.contains(&step) || Goal::of(decision).any(|goal| self.coverage.is_open(goal))
         };
         self.routes.nearest(|step, begins| self.bar(step, begins).is_some(), is_wanted)
     }
@@ -77,29 +85,35 @@ impl<'w, M: Machine<Context: Clone>> Tour<'w, M> {
         Ok(())
     }
 
-    /// Where a macrostep is not what was wanted, and why.
+    /// Closes the steps that were taken. Where a macrostep is not what was wanted, says which step
+    /// it is, and why.
     fn astray(
-        &self,
+        &mut self,
         leg: &Leg<'static>,
         macrostep: &Macrostep<'static>,
         on: String,
     ) -> Option<(StepId, Reason)> {
-        let wanted = leg.decisions.iter().zip(&leg.steps);
         let mut found = macrostep.decisions.iter();
-        for (wanted, step) in wanted.filter(|(decision, _)| !decision.is_empty()) {
-            let found = found.next();
-            if found != Some(wanted) {
-                let reason = found.and_then(|found| self.said(leg, wanted, found, &on));
-                let reason = reason.unwrap_or(match (macrostep.end, leg.occurrence) {
-                    (End::Unsettled, _) => Reason::Unsettled { on },
-                    (_, Occurrence::After(_) | Occurrence::Delayed(_)) => Reason::NotDue { on },
-                    _ => Reason::Recalled { on },
-                });
-                return Some((*step, reason));
+        let mut said = None;
+        let mut last = None;
+        for (wanted, &step) in leg.decisions.iter().zip(&leg.steps) {
+            last = Some(step);
+            if !wanted.is_empty() {
+                let found = found.next();
+                if found != Some(wanted) {
+                    said = Some(found.and_then(|found| self.said(leg, wanted, found, &on)));
+                    break;
+                }
             }
+            self.open.remove(&step);
         }
-        let last = *leg.steps.last()?;
-        found.next().map(|_| (last, Reason::Recalled { on }))
+        let is_other = said.is_some() || found.next().is_some();
+        let reason = said.flatten().unwrap_or(match (macrostep.end, leg.occurrence) {
+            (End::Unsettled, _) => Reason::Unsettled { on },
+            (_, Occurrence::After(_) | Occurrence::Delayed(_)) => Reason::NotDue { on },
+            _ => Reason::Recalled { on },
+        });
+        last.filter(|_| is_other).map(|step| (step, reason))
     }
 
     /// The first guard that said the opposite of what was wanted, if one did.
@@ -133,7 +147,7 @@ impl<'w, M: Machine<Context: Clone>> Tour<'w, M> {
     /// Why a goal is still open: what bars the way that would be the shortest.
     fn reason(&self, goal: Goal) -> Reason {
         let is_wanted =
-            |decision: &Decision<'static>| Goal::of(decision).any(|shown| shown == goal);
+            |_, decision: &Decision<'static>| Goal::of(decision).any(|shown| shown == goal);
         let route = self.routes.nearest(|_, _| false, is_wanted);
         let steps = route.iter().flatten().flat_map(|leg| {
             let begins = std::iter::once(Some(leg.occurrence)).chain(std::iter::repeat(None));

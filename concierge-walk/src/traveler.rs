@@ -204,6 +204,10 @@ impl<'w, M: Machine<Context: Clone>> Traveler<'w, M> {
                 return Err(self.disagrees(&Difference::RestsIn { expected: after, found }));
             }
             drop(machine.take_effects());
+            let is_due = machine.due().is_some();
+            if self.replay.is_due().is_some_and(|expected| expected != is_due) {
+                return Err(self.disagrees(&Difference::Due { found: is_due }));
+            }
         }
         let fires = matches!(macrostep.end, End::Moved | End::Handled | End::Unsettled);
         if let Some(could) = could.filter(|could| *could != fires) {

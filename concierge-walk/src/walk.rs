@@ -17,13 +17,20 @@ pub struct Walk<M: Machine> {
     now: M::Time,
     oracle: Oracle<M>,
     limit: usize,
+    is_everywhere: bool,
 }
 
 impl<M: Machine<Context: Clone>> Walk<M> {
     /// A walk of machines that start with these contexts, at this time; `()` is the time of a machine
     /// without `at`. The time moves on only to where a timer is due.
     pub fn new(context: impl Fn() -> M::Context + 'static, now: M::Time) -> Self {
-        Self { context: Box::new(context), now, oracle: Oracle::new(), limit: LIMIT }
+        Self {
+            context: Box::new(context),
+            now,
+            oracle: Oracle::new(),
+            limit: LIMIT,
+            is_everywhere: false,
+        }
     }
 
     /// How to make the event of this outside name, given which guards are to hold then. An event
@@ -63,6 +70,14 @@ impl<M: Machine<Context: Clone>> Walk<M> {
         self
     }
 
+    /// Takes every way out of every situation, rather than each transition once: a situation is a
+    /// configuration with what histories remember, which delayed events run and which events wait.
+    /// Events that nothing handles are sent there too. It takes as many walks as there are such
+    /// ways, and finds mistakes that only a certain past shows.
+    pub fn everywhere(self) -> Self {
+        Self { is_everywhere: true, ..self }
+    }
+
     /// How many places are followed, a place being where a machine stands between two decisions;
     /// 100,000 unless set.
     pub fn limit(self, places: usize) -> Self {
@@ -88,6 +103,10 @@ impl<M: Machine<Context: Clone>> Walk<M> {
 
     pub(crate) const fn oracle(&self) -> &Oracle<M> {
         &self.oracle
+    }
+
+    pub(crate) const fn is_everywhere(&self) -> bool {
+        self.is_everywhere
     }
 
     pub(crate) const fn places(&self) -> usize {

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use concierge_table::{Action, EventId, StateId, Table, TransitionId};
+use concierge_table::{Action, EventId, StateId, Table, TransitionId, Trigger};
 
 use super::cause::Cause;
 use super::chart::Chart;
 use super::decision::{Answer, Decision, Occurrence};
 use super::moment::{Moment, Node};
 use super::oracle;
+use super::pending::Pending;
 
 /// Something that a machine says it does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,12 +85,22 @@ pub struct Replay<'a> {
     chart: Chart<'a>,
     node: Node<'a>,
     waiting: Vec<EventId>,
+    /// The delayed transitions whose time runs.
+    armed: Vec<TransitionId>,
+    /// Whether it is known of each delayed event whether it still waits.
+    is_exact: bool,
 }
 
 impl<'a> Replay<'a> {
     /// A machine that has not started.
     pub fn of(table: &Table<'a>) -> Self {
-        Self { chart: Chart::of(table), node: Node::default(), waiting: Vec::new() }
+        Self {
+            chart: Chart::of(table),
+            node: Node::default(),
+            waiting: Vec::new(),
+            armed: Vec::new(),
+            is_exact: true,
+        }
     }
 
     /// The active states, in document order.
@@ -102,14 +113,19 @@ impl<'a> Replay<'a> {
         self.node.active.iter().copied().filter(|&state| self.chart.kind(state).is_leaf())
     }
 
-    /// The events that wait until the machine has moved, in the order in which they came.
-    pub fn waiting(&self) -> &[EventId] {
-        &self.waiting
+    /// Whether a timer of the machine runs; `None` if that is not known.
+    pub fn is_due(&self) -> Option<bool> {
+        if !self.armed.is_empty() {
+            return Some(true);
+        }
+        let is_pending = self.node.pending.iter().next().is_some();
+        (self.is_exact || !is_pending).then_some(is_pending)
     }
 
     /// No timer of the machine runs.
     pub fn is_not_due(&mut self) {
-        self.node.pending = super::pending::Pending::default();
+        self.node.pending = Pending::default();
+        self.is_exact = true;
     }
 
     /// One macrostep, after which the machine said this. How many delayed events of a kind wait
@@ -126,14 +142,15 @@ impl<'a> Replay<'a> {
             Occurrence::Start => None,
             Occurrence::Event(event) => Some(Cause::Event(event)),
             Occurrence::After(transition) => {
-                if !self.node.is_active(self.chart.table.transition(transition).source) {
-                    return Err(Deviation::NotPending);
-                }
+                let at = self.armed.iter().position(|armed| *armed == transition);
+                self.armed.remove(at.ok_or(Deviation::NotPending)?);
                 Some(Cause::Timer(transition))
             }
             Occurrence::Delayed(event) => {
-                let mut due = self.node.pending.due().into_iter();
-                let (_, rest) = due.rfind(|(due, _)| *due == event).ok_or(Deviation::NotPending)?;
+                let mut due = self.node.pending.due();
+                due.retain(|(due, _)| *due == event);
+                self.is_exact &= due.len() < 2;
+                let (_, rest) = due.pop().ok_or(Deviation::NotPending)?;
                 self.node.pending = rest;
                 Some(Cause::Event(event))
             }
@@ -156,8 +173,29 @@ impl<'a> Replay<'a> {
         if let Some(node) = rest {
             self.node = node;
             self.waiting = waiting;
+            self.arm(&done);
+        } else if let Occurrence::After(transition) = occurrence {
+            // A machine that does not come to rest is as it was, and the timer with it.
+            self.armed.push(transition);
         }
         Ok(done)
+    }
+
+    /// The time of a delayed transition runs anew where its source is entered, and as long as that
+    /// is active.
+    fn arm(&mut self, done: &Macrostep<'a>) {
+        let table = &self.chart.table;
+        for &state in done.decisions.iter().flat_map(|decision| &decision.entered) {
+            let rows = table.rows_of(state);
+            for (id, _) in rows.filter(|(_, row)| matches!(row.trigger, Trigger::After(_))) {
+                self.armed.retain(|armed| *armed != id);
+                self.armed.push(id);
+            }
+        }
+        self.armed.retain(|id| self.node.is_active(table.transition(*id).source));
+        if self.chart.is_halted(&self.node.active) {
+            self.armed.clear();
+        }
     }
 }
 
@@ -302,11 +340,12 @@ impl<'a> Run<'_, 'a, '_> {
             if !moment.has_moved {
                 break;
             }
-            let is_enabled = !self.select(&moment.node, Cause::Event(event))?.fired.is_empty();
-            if is_enabled || !self.is_deferred(&moment.node, event) {
+            let decision = self.select(&moment.node, Cause::Event(event))?;
+            if !decision.fired.is_empty() || !self.is_deferred(&moment.node, event) {
                 self.waiting.remove(at);
                 return Ok(Some(event));
             }
+            self.note(decision);
         }
         Ok(None)
     }

@@ -28,8 +28,9 @@ pub fn compiled<S: Subject>() -> Walked {
         Log::default()
     };
     let walk = Walk::<S>::new(context, S::Time::at(Duration::ZERO));
-    let walk = guards(S::TABLE)
-        .fold(walk, |walk, guard| walk.guard(guard, move |_, holds| Log::set(guard, holds)));
+    let walk = guards(S::TABLE).fold(walk.everywhere(), |walk, guard| {
+        walk.guard(guard, move |_, holds| Log::set(guard, holds))
+    });
     let walked = without_panic(|| walk.run().map_err(|error| error.to_string()));
     // What has run is for whoever listens, and nobody does.
     drop(Log::take_notes());
@@ -51,7 +52,8 @@ pub fn in_one_line(coverage: &Coverage) -> String {
 }
 
 fn interpreted<const CHART: usize>(bug: Option<Bug>) -> Walked {
-    let walk = Walk::<StandIn<CHART>>::new(move || (bug, Holding::default()), Duration::ZERO);
+    let walk =
+        Walk::<StandIn<CHART>>::new(move || (bug, Holding::default()), Duration::ZERO).everywhere();
     let set =
         |guard: &'static str| move |context: &mut (_, Holding), holds| context.1.set(guard, holds);
     let walk =
