@@ -6,7 +6,7 @@ use std::fmt;
 use concierge_model::explore::{Decision, Routes};
 use concierge_table::{Table, Term, TransitionId};
 
-use crate::goal::{Goal, Missed};
+use crate::goal::{Goal, Missed, Reason};
 use crate::picture;
 
 /// What walks have seen of a machine, and what they missed. It prints as a report.
@@ -181,7 +181,7 @@ impl fmt::Display for Share {
     }
 }
 
-/// Counts, then what was missed with the reasons, then what cannot be.
+/// Counts, then what was missed, reason by reason, then what cannot be.
 impl fmt::Display for Coverage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (machine, summary) = (self.table.name, self.summary());
@@ -190,11 +190,21 @@ impl fmt::Display for Coverage {
             "machine `{machine}`: {summary}, in {} walks of {} steps",
             self.walks, self.macrosteps
         )?;
-        if !self.missed.is_empty() {
-            write!(f, "\nnot covered:")?;
-        }
+        let mut reasons: Vec<(&Reason, Vec<Goal>)> = Vec::new();
         for Missed { goal, reason } in &self.missed {
-            write!(f, "\n    {}\n        {}", goal.text(self.table), reason.text(self.table))?;
+            match reasons.iter_mut().find(|(known, _)| *known == reason) {
+                Some((_, goals)) => goals.push(*goal),
+                None => reasons.push((reason, vec![*goal])),
+            }
+        }
+        for (reason, goals) in reasons {
+            write!(f, "\nnot covered, since {}:", reason.text(self.table))?;
+            for goal in goals {
+                write!(f, "\n    {}", goal.text(self.table))?;
+            }
+            if let Some(help) = reason.help(self.table) {
+                write!(f, "\n    help: {help}")?;
+            }
         }
         if !self.impossible.is_empty() {
             write!(f, "\nno way leads to:")?;

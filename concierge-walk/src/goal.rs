@@ -104,31 +104,35 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// In words, under the names outside Rust.
+    /// The problem in words, under the names outside Rust.
     pub fn text(&self, table: &Table<'_>) -> String {
         match self {
-            Self::NoEvent(event) => {
-                let name = table.event(*event).name;
-                format!("nothing makes `{name}`: tell the walk by `.event(\"{name}\", ..)`")
+            Self::NoEvent(event) => format!("nothing makes `{}`", table.event(*event).name),
+            Self::Guard { guard, wanted, on, is_told } => {
+                let always = if *is_told { " whatever the walk is told" } else { "" };
+                format!("on {on}, `{guard}` says {}{always}", !wanted)
             }
-            Self::Guard { guard, wanted, on, is_told: false } => format!(
-                "on {on}, `{guard}` says {}: tell the walk how to change that, by \
-                 `.guard(\"{guard}\", ..)` or where it makes the event",
-                !wanted
-            ),
-            Self::Guard { guard, wanted, on, is_told: true } => {
-                format!("on {on}, `{guard}` says {} whatever the walk is told", !wanted)
+            Self::Both { guard, on } => {
+                format!("on {on}, `{guard}` would have to say true and false within one step")
             }
-            Self::Both { guard, on } => format!(
-                "on {on}, `{guard}` would have to say true and false: an action between has to \
-                 change what it sees"
-            ),
             Self::NotDue { on } => format!("{on} is not due when it is waited for"),
             Self::Recalled { on } => format!("on {on}, events that had waited came in between"),
             Self::Unsettled { on } => format!("on {on}, the machine does not come to rest"),
-            Self::TooMuch { limit } => {
-                format!("more can happen than the walk follows: raise `.limit({limit})`")
+            Self::TooMuch { limit } => format!("more can happen than {limit} places hold"),
+        }
+    }
+
+    /// What to tell the walk, if that is what is missing.
+    pub fn help(&self, table: &Table<'_>) -> Option<String> {
+        match self {
+            Self::NoEvent(event) => {
+                Some(format!("`.event(\"{}\", ..)` tells how", table.event(*event).name))
             }
+            Self::Guard { guard, is_told: false, .. } => {
+                Some(format!("`.guard(\"{guard}\", ..)` tells how to change that"))
+            }
+            Self::TooMuch { .. } => Some("`.limit(..)` lets the walk follow more".to_owned()),
+            _ => None,
         }
     }
 }

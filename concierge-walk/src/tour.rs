@@ -64,25 +64,40 @@ impl<'w, M: Machine<Context: Clone>> Tour<'w, M> {
         self.barred.get(&step).cloned()
     }
 
+    /// Goes a route as far as it leads. If nothing new was seen on the way, the step at which it went
+    /// astray is not tried again.
     fn travel(&mut self, route: &[Leg<'static>]) -> Result<(), Disagreement> {
+        let before = self.left();
+        if let Some((step, reason)) = self.go(route)?
+            && self.left() == before
+        {
+            self.barred.insert(step, reason);
+        }
+        Ok(())
+    }
+
+    /// How much is still to be seen.
+    fn left(&self) -> usize {
+        self.open.len() + self.coverage.open().count()
+    }
+
+    /// Goes a route; where it goes astray, at which step, and why.
+    fn go(&mut self, route: &[Leg<'static>]) -> Result<Option<(StepId, Reason)>, Disagreement> {
         let mut traveler = Traveler::new(self.walk);
         self.coverage.begin();
         for leg in route {
             let on = traveler.scene(leg.occurrence);
             let macrostep = match traveler.go(leg)? {
                 Went::There(macrostep) => macrostep,
-                Went::NotDue => {
-                    self.barred.insert(leg.steps[0], Reason::NotDue { on });
-                    return Ok(());
-                }
+                Went::NotDue => return Ok(Some((leg.steps[0], Reason::NotDue { on }))),
             };
             self.coverage.note(&macrostep.decisions);
-            if let Some((step, reason)) = self.astray(leg, &macrostep, on) {
-                self.barred.insert(step, reason);
-                return Ok(());
+            let astray = self.astray(leg, &macrostep, on);
+            if astray.is_some() {
+                return Ok(astray);
             }
         }
-        Ok(())
+        Ok(None)
     }
 
     /// Closes the steps that were taken. Where a macrostep is not what was wanted, says which step

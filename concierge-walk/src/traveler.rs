@@ -3,13 +3,16 @@
 use concierge_core::trace::{self, Entry};
 use concierge_core::{Configuration, Machine, Outcome, Refused, Snapshot, StateTag};
 use concierge_model::explore::{Answer, End, Leg, Macrostep, Occurrence, Replay, Said};
-use concierge_table::{StateId, Term, Trigger};
+use concierge_table::{Guard, StateId, Term, TransitionId, Trigger};
 
 use crate::disagreement::{Difference, Disagreement, Scene, Story};
 use crate::walk::Walk;
 
 /// How often something else may be due before what is waited for.
 const PATIENCE: usize = 16;
+
+/// Of how many functions of a guard all combinations of values are tried.
+const MOST_FUNCTIONS: usize = 12;
 
 /// What came of a leg.
 pub(crate) enum Went {
@@ -126,19 +129,12 @@ impl<'w, M: Machine<Context: Clone>> Traveler<'w, M> {
 
     /// What guards of other timers are to say, so that these do nothing.
     fn silence(&self, wanted: Occurrence) -> Vec<Answer<'static>> {
-        let active = self.replay.active().iter();
-        let rows = active.flat_map(|&state| M::TABLE.rows_of(state));
+        let active = self.replay.active();
+        let rows = active.iter().flat_map(|&state| M::TABLE.rows_of(state));
         let others = rows.filter(|(id, row)| {
             matches!(row.trigger, Trigger::After(_)) && Occurrence::After(*id) != wanted
         });
-        others
-            .flat_map(|(transition, row)| {
-                row.guard.terms().iter().filter_map(move |term| match *term {
-                    Term::Call(guard) => Some(Answer { transition, guard, holds: false }),
-                    _ => None,
-                })
-            })
-            .collect()
+        others.flat_map(|(transition, row)| refusal(transition, row.guard, active)).collect()
     }
 
     /// Makes guards say what they are to say, as far as the walk was told how.
@@ -225,6 +221,37 @@ impl<'w, M: Machine<Context: Clone>> Traveler<'w, M> {
     fn disagrees(&self, difference: &Difference) -> Disagreement {
         Disagreement::of(&self.story, None, difference)
     }
+}
+
+/// Values of the functions of a guard for which it does not hold; none if there are none.
+fn refusal(
+    transition: TransitionId,
+    guard: Guard<'static>,
+    active: &[StateId],
+) -> Vec<Answer<'static>> {
+    let mut names: Vec<&'static str> = Vec::new();
+    for term in guard.terms() {
+        if let Term::Call(name) = *term
+            && !names.contains(&name)
+        {
+            names.push(name);
+        }
+    }
+    let combinations = 0..1_usize << names.len().min(MOST_FUNCTIONS);
+    let says = |combination: usize, name: &str| {
+        let at = names.iter().position(|known| *known == name);
+        at.is_some_and(|at| combination >> at & 1 == 1)
+    };
+    let refuses = |combination: &usize| {
+        !guard.evaluate(|term| match term {
+            Term::Call(name) => says(*combination, name),
+            Term::In(state) => active.contains(&state),
+            Term::Not | Term::And | Term::Or => unreachable!("an operator is not asked for"),
+        })
+    };
+    let Some(found) = combinations.into_iter().find(refuses) else { return Vec::new() };
+    let answer = |&guard: &&'static str| Answer { transition, guard, holds: says(found, guard) };
+    names.iter().map(answer).collect()
 }
 
 /// What a machine says came of something.
