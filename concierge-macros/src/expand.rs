@@ -1,9 +1,10 @@
 //! From tokens to tokens.
 
 use concierge_model::{Diagnostic, Reading};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
+use crate::editor;
 use crate::generate;
 use crate::target::Target;
 
@@ -39,9 +40,11 @@ pub(crate) fn machine(tokens: TokenStream, wanted: Wanted) -> TokenStream {
     quote!(#anchors #errors #items)
 }
 
+/// An editor that asks what stands at the place of the mistake is not to find the crate `core`.
 fn compile_error(error: &Diagnostic) -> TokenStream {
-    let text = error.to_string();
-    quote_spanned!(error.span()=> ::core::compile_error! { #text })
+    let (here, text) = (error.span(), error.to_string());
+    let core = Ident::new("core", if editor::is_asking() { Span::call_site() } else { here });
+    quote_spanned!(here=> ::#core::compile_error! { #text })
 }
 
 #[cfg(test)]

@@ -31,6 +31,11 @@ impl Project {
         format!("{package} = {{ path = \"{}\" }}\n", workspace().join(folder).display())
     }
 
+    /// Where it is.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Writes a file, if it is not there already: what has not changed is not compiled again.
     pub fn write(&self, path: &str, text: &str) {
         let path = self.folder.join(path);

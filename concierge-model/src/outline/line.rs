@@ -66,7 +66,10 @@ impl Reader {
                 self.missing(expected);
                 (expected, kind, at) = (Expected::State, Expected::State, behind);
             } else if let Some(behind) = sign(at, '/') {
-                // Targets stand behind actions, where there are some.
+                // Where a machine starts, actions may stand before the targets.
+                if expected != Expected::State {
+                    self.missing(expected);
+                }
                 (expected, kind, at) = (Expected::Action, Expected::Action, behind);
             } else {
                 if sign(at, ',').or_else(|| sign(at, '|')).is_some() {

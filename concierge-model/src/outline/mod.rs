@@ -83,6 +83,13 @@ impl Outline {
         self.states.iter().filter(move |state| state.parent == parent)
     }
 
+    /// Whether the name of a state alone means that state: it is at the top, or no other has it.
+    pub fn is_known_alone(&self, state: &State) -> bool {
+        let name = &state.declaration.ident;
+        let of_name = self.states.iter().filter(|other| other.declaration.ident == *name);
+        state.parent.is_none() || of_name.count() == 1
+    }
+
     /// The state to which a path leads, by position. The path may begin at any state.
     pub fn find(&self, path: &[Ident]) -> Option<usize> {
         (0..self.states.len()).find(|&state| self.is_end(path, state))

@@ -1,0 +1,112 @@
+//! The server: a process that speaks JSON on its standard streams.
+
+use std::io::BufReader;
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::{env, io};
+
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
+use serde_json::{Value, json};
+
+/// The program of rust-analyzer, if there is one that runs. That of rustup runs only where the
+/// component is installed.
+pub fn program() -> Option<String> {
+    let program = env::var("RUST_ANALYZER").unwrap_or_else(|_| "rust-analyzer".to_owned());
+    let output = Command::new(&program).arg("--version").output().ok()?;
+    output.status.success().then_some(program)
+}
+
+/// A running server.
+#[derive(Debug)]
+pub(crate) struct Server {
+    process: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+    requests: i32,
+}
+
+impl Server {
+    /// Starts it in the folder of a project.
+    pub(crate) fn start(program: &str, folder: &Path) -> Self {
+        let mut process = Command::new(program)
+            .current_dir(folder)
+            .env("CARGO_NET_OFFLINE", "true")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{program} does not start: {error}"));
+        let input = process.stdin.take().expect("it is piped");
+        let output = BufReader::new(process.stdout.take().expect("it is piped"));
+        Self { process, input, output, requests: 0 }
+    }
+
+    pub(crate) fn notify(&mut self, method: &str, parameters: Value) {
+        self.write(&Notification::new(method.to_owned(), parameters).into());
+    }
+
+    /// The answer to a request, or the message of its error.
+    pub(crate) fn request(&mut self, method: &str, parameters: &Value) -> Result<Value, String> {
+        loop {
+            self.requests += 1;
+            let id = RequestId::from(self.requests);
+            let request = Request::new(id.clone(), method.to_owned(), parameters.clone());
+            self.write(&request.into());
+            let response = self.response(&id);
+            match response.response_result {
+                Ok(result) => return Ok(result),
+                // The text was changed while the server thought about it.
+                Err(error) if error.code == ErrorCode::ContentModified as i32 => {}
+                Err(error) => return Err(error.message),
+            }
+        }
+    }
+
+    fn response(&mut self, to: &RequestId) -> Response {
+        loop {
+            match self.read() {
+                Message::Response(response) if response.id == *to => return response,
+                _ => {}
+            }
+        }
+    }
+
+    /// Waits for a notification of this kind that fits.
+    pub(crate) fn wait_for(&mut self, method: &str, fits: impl Fn(&Value) -> bool) {
+        loop {
+            match self.read() {
+                Message::Notification(said) if said.method == method && fits(&said.params) => {
+                    return;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The next message. What the server asks is answered: it has what it needs.
+    fn read(&mut self) -> Message {
+        let message = Message::read(&mut self.output).expect("the server speaks the protocol");
+        let message = message.expect("the server runs until it is stopped");
+        if let Message::Request(request) = &message {
+            let answer = match request.method.as_str() {
+                "workspace/configuration" => json!([null]),
+                _ => Value::Null,
+            };
+            self.write(&Response::new_ok(request.id.clone(), answer).into());
+        }
+        message
+    }
+
+    fn write(&mut self, message: &Message) {
+        let written: io::Result<()> = message.write(&mut self.input);
+        written.expect("the server listens until it is stopped");
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
