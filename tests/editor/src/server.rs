@@ -3,7 +3,9 @@
 use std::io::BufReader;
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::{env, io};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+use std::{env, io, thread};
 
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde_json::{Value, json};
@@ -16,10 +18,14 @@ pub fn program() -> Option<String> {
     output.status.success().then_some(program)
 }
 
-/// A running server.
+/// How long all questions may take, the compilation of the macro included.
+const PATIENCE: Duration = Duration::from_mins(10);
+
+/// A running server. It is stopped when it is dropped, and when patience is at its end.
 #[derive(Debug)]
 pub(crate) struct Server {
-    process: Child,
+    /// Dropped, so that the guard need not wait.
+    _life: Sender<()>,
     input: ChildStdin,
     output: BufReader<ChildStdout>,
     requests: i32,
@@ -38,7 +44,9 @@ impl Server {
             .unwrap_or_else(|error| panic!("{program} does not start: {error}"));
         let input = process.stdin.take().expect("it is piped");
         let output = BufReader::new(process.stdout.take().expect("it is piped"));
-        Self { process, input, output, requests: 0 }
+        let (life, death) = channel();
+        thread::spawn(move || guard(process, &death));
+        Self { _life: life, input, output, requests: 0 }
     }
 
     pub(crate) fn notify(&mut self, method: &str, parameters: Value) {
@@ -86,7 +94,7 @@ impl Server {
     /// The next message. What the server asks is answered: it has what it needs.
     fn read(&mut self) -> Message {
         let message = Message::read(&mut self.output).expect("the server speaks the protocol");
-        let message = message.expect("the server runs until it is stopped");
+        let message = message.expect("the server answers before patience is at its end");
         if let Message::Request(request) = &message {
             let answer = match request.method.as_str() {
                 "workspace/configuration" => json!([null]),
@@ -103,10 +111,12 @@ impl Server {
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
+/// Stops the server once nobody needs it, or nobody should wait any longer: whoever reads from it
+/// is then told that it has ended.
+fn guard(mut process: Child, death: &Receiver<()>) {
+    // Either way: nobody sends anything.
+    let _ = death.recv_timeout(PATIENCE);
+    // It may have ended by itself.
+    let _ = process.kill();
+    let _ = process.wait();
 }

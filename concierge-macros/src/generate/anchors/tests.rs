@@ -49,6 +49,8 @@ fn of_a_target() {
     }
     check_line("on Quote => Idle::$0", "let _ : __names :: inside_0 :: marker");
     check_line("on Quote => (Idle, $0);", "let _ : __names :: states :: marker");
+    check_line("initial / note => $0;", "let _ : __names :: states :: marker");
+    check_line("history Before => $0", "let _ : __names :: states :: marker");
     check_line("initial $0", "let _ : __names :: states :: marker");
     check_line("on Quote [in($0)]", "let _ : __names :: states :: marker");
     check_line("done($0)", "let _ : __names :: states :: marker");
@@ -67,6 +69,8 @@ fn of_a_function() {
     for line in ["on Quote [$0]", "on Quote [is_open && !$0] => Idle;", "entry / $0", "after $0"] {
         check_line(line, "use self :: marker as _");
     }
+    check_line("on Quote => Idle($0);", "use self :: marker as _");
+    check_line("entry / raise Quote($0);", "use self :: marker as _");
     check_line("on Quote / note, $0 => Idle;", "use self :: marker as _");
     check_line("on Quote / send Quote($0) after 5s;", "use self :: marker as _");
     check_line("on Quote [Draft::$0]", "let _ = Draft :: marker");

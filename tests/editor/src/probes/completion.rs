@@ -147,6 +147,12 @@ pub const COMPLETIONS: &[Probe] = &[
         Asked::Writes("can_quote"),
     ),
     probe(
+        "the same, behind a module",
+        QUOTE,
+        "on Quote [self::can_$0] => Open;",
+        Asked::Writes("can_quote"),
+    ),
+    probe(
         "the same, if it belongs to a type",
         QUOTE,
         "on Quote [Draft::is_$0] => Open;",

@@ -96,6 +96,12 @@ pub const DEFINITIONS: &[Probe] = &[
         Asked::GoesTo("event Cancel;"),
     ),
     probe(
+        "from code, a method that every machine has",
+        "Booking::new(draft, 0)",
+        "Booking::ne$0w(draft, 0)",
+        Asked::GoesTo("machine Booking"),
+    ),
+    probe(
         "from code, the machine",
         "Booking<booking::Gone>",
         "Book$0ing<booking::Gone>",
