@@ -134,6 +134,8 @@ pub trait InSlots<const W: usize>: Configuration {
     fn from_slots(slots: Slots<W>) -> Self;
     /// The slots of this configuration.
     fn slots(&self) -> Slots<W>;
+    /// Changes the slots to those of another configuration in which the machine rests.
+    fn change<R>(&mut self, change: impl FnOnce(&mut Slots<W>) -> R) -> R;
 }
 
 impl<S: StateTag> InSlots<1> for S {
@@ -147,6 +149,14 @@ impl<S: StateTag> InSlots<1> for S {
     fn slots(&self) -> Slots<1> {
         Slots::new([self.id().0])
     }
+
+    #[inline]
+    fn change<R>(&mut self, change: impl FnOnce(&mut Slots<1>) -> R) -> R {
+        let mut slots = self.slots();
+        let result = change(&mut slots);
+        *self = Self::from_slots(slots);
+        result
+    }
 }
 
 impl<S: StateTag, const W: usize> InSlots<W> for States<S, W> {
@@ -158,5 +168,10 @@ impl<S: StateTag, const W: usize> InSlots<W> for States<S, W> {
     #[inline]
     fn slots(&self) -> Slots<W> {
         self.slots
+    }
+
+    #[inline]
+    fn change<R>(&mut self, change: impl FnOnce(&mut Slots<W>) -> R) -> R {
+        change(&mut self.slots)
     }
 }

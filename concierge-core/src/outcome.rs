@@ -31,6 +31,7 @@ impl<S> Outcome<S> {
     }
 
     /// What transitions have done.
+    #[inline]
     pub(crate) fn after(from: S, to: S, has_moved: bool) -> Self {
         if has_moved { Self::Transitioned { from, to } } else { Self::Handled }
     }

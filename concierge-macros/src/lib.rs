@@ -5,6 +5,7 @@
 
 mod alike;
 mod chains;
+mod direct;
 mod editor;
 mod ends;
 mod expand;

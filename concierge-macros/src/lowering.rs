@@ -13,7 +13,9 @@ pub(crate) enum Lowering {
     /// resolved: for machines whose whole configuration is one state and what is around it, which
     /// keep nothing beside it, and which come to rest after every event.
     Rows,
-    /// Numbered hooks that the engine of concierge-core calls: for every other machine.
+    /// Numbered hooks that the engine of concierge-core calls: for every other machine. Of such a
+    /// machine, what an event does in some states may be known all the same; it is then done
+    /// without the engine (`direct.rs`).
     Engine,
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use concierge_model::{EventId, Initial, Machine, StateId, StateKind, Transition};
+use concierge_model::{EventId, Initial, Machine, State, StateId, StateKind, Transition};
 
 /// A state that is entered.
 #[derive(Clone, Copy)]
@@ -11,6 +11,12 @@ pub(crate) struct Entered {
     pub(crate) state: StateId,
     /// Whether the actions of its initial transition run.
     pub(crate) by_default: bool,
+}
+
+/// The states without children that can be active.
+pub(crate) fn leaves(machine: &Machine) -> impl Iterator<Item = StateId> + use<'_> {
+    let is_leaf = |state: &State| matches!(state.kind, StateKind::Atomic | StateKind::Final);
+    machine.states().filter(move |(_, state)| is_leaf(state)).map(|(id, _)| id)
 }
 
 /// A state and the states around it, the innermost first: where candidates are looked for.

@@ -39,6 +39,29 @@ impl Slots {
         width.max(1)
     }
 
+    /// The first slot of a state: where a state without children is.
+    pub(crate) fn first(&self, state: StateId) -> usize {
+        self.first[usize::from(state.0)]
+    }
+
+    /// Whether a state is in a slot whatever the configuration.
+    pub(crate) fn is_always_taken(&self, machine: &Machine, slot: usize) -> bool {
+        machine.children(None).all(|(top, _)| self.is_taken(machine, top, slot))
+    }
+
+    /// Whether a state is in a slot whenever this one is active.
+    fn is_taken(&self, machine: &Machine, state: StateId, slot: usize) -> bool {
+        let mut children = machine.children(Some(state)).map(|(child, _)| child);
+        match machine.state(state).kind {
+            StateKind::Compound => children.all(|child| {
+                machine.state(child).kind.is_history() || self.is_taken(machine, child, slot)
+            }),
+            StateKind::Parallel => children.any(|child| self.is_taken(machine, child, slot)),
+            StateKind::Choice => true,
+            _ => self.first(state) == slot,
+        }
+    }
+
     /// How many slots there are.
     pub(crate) const fn count(&self) -> usize {
         self.count

@@ -12,6 +12,7 @@ use syn::{Attribute, Visibility};
 
 use crate::alike::Alike;
 use crate::chains::{self, Chains};
+use crate::direct::Direct;
 use crate::ends::{self, Ends, Next, Place, Places};
 use crate::lowering::Lowering;
 use crate::name::{self, Function};
@@ -32,6 +33,8 @@ pub(crate) struct Target<'a> {
     pub(crate) alike: Alike,
     /// How the engine holds a configuration.
     pub(crate) slots: Slots,
+    /// What needs no engine in a machine that it runs.
+    pub(crate) direct: Direct<'a>,
     /// `$crate` of concierge-core.
     pub(crate) root: TokenStream,
     /// The module of states and events, from the site.
@@ -41,7 +44,7 @@ pub(crate) struct Target<'a> {
     /// Whether a macrostep may fail to come to rest.
     pub(crate) is_fallible: bool,
     /// Whether the machine says which guards it asks and which transitions it takes.
-    tells: bool,
+    pub(crate) tells: bool,
     /// The parameter that stands for a state.
     pub(crate) s: Ident,
     places: Places,
@@ -64,6 +67,7 @@ impl<'a> Target<'a> {
             chains: Chains::of(machine),
             alike: Alike::default(),
             slots: Slots::of(machine),
+            direct: Direct::of(machine),
             root,
             module: name::module(&machine.ident),
             parameters: Parameters::of(&machine.generics),

@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use super::{
-    Clock, DeferredStore, EffectStore, OwnedStore, Plan, Run, Situations, Slots, TimerStore,
+    Clock, DeferredStore, Direct, EffectStore, OwnedStore, Plan, Run, Situations, Slots, TimerStore,
 };
 use crate::configuration::InSlots;
 use crate::machine::Machine;
@@ -86,6 +86,20 @@ pub trait Chart<const W: usize, const N: usize>: Machine<Configuration: InSlots<
         on: On<'_, Self::Event>,
         at: &AtOf<'_, Self, W, N>,
     ) -> Option<TransitionId>;
+
+    /// What an event does that is delivered to a machine at rest, if that is known without the
+    /// engine; `None` if it is not, and nothing is done. The numbers of the states in the slots
+    /// change when all actions have run.
+    #[inline]
+    fn direct(
+        slots: &mut [u16; W],
+        context: &mut Self::Context,
+        event: &Self::Event,
+        now: Self::Time,
+    ) -> Option<Direct> {
+        let _ = (slots, context, event, now);
+        None
+    }
 
     /// The actions of a transition.
     fn act(transition: TransitionId, on: On<'_, Self::Event>, run: &mut Run<'_, Self, W, N>);

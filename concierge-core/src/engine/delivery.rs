@@ -27,7 +27,9 @@ pub fn start<M: Chart<W, N>, const W: usize, const N: usize>(
     Ok(held::hold(context, configuration, memory))
 }
 
-/// Delivers an event. On an error the machine is to be put back as it was.
+/// Delivers an event. On an error the machine is to be put back as it was. It is no part of its
+/// callers, which are to be small: most events of most machines get by without it.
+#[inline(never)]
 pub fn deliver<M: Chart<W, N>, const W: usize, const N: usize>(
     held: &mut HeldBy<M, W, N>,
     event: M::Event,

@@ -14,10 +14,14 @@
 //! | `computeEntrySet` | `entry.rs`, in `const` as far as no history is asked |
 //! | `enterStates`, done events | `enter.rs` |
 //! | `mainEventLoop` | `run.rs` |
+//!
+//! Where all that an event does is a few calls and assignments, generated code makes them itself
+//! (`direct.rs`).
 
 mod chart;
 mod deferred;
 mod delivery;
+mod direct;
 mod effects;
 mod enter;
 mod entry;
@@ -38,6 +42,7 @@ mod timers;
 pub use chart::{At, Chart, On};
 pub use deferred::{DeferredEvents, DeferredStore};
 pub use delivery::{HeldBy, can, deliver, due, elapse, start, take_effects};
+pub use direct::{Direct, directly};
 pub use effects::{EffectStore, Effects};
 pub use memory::{Memory, MemoryOf};
 pub use moment::{Clock, Moment, clock};

@@ -22,6 +22,7 @@ impl<const W: usize> Slots<W> {
     }
 
     /// What is in the slots.
+    #[inline]
     pub const fn as_array(&self) -> &[u16; W] {
         &self.0
     }
@@ -31,6 +32,12 @@ impl<const W: usize> Slots<W> {
     pub const fn get(&self, slot: usize) -> Option<StateId> {
         let state = self.0[slot];
         if state == NONE { None } else { Some(StateId(state)) }
+    }
+
+    /// The same, to be changed.
+    #[inline]
+    pub(super) const fn as_array_mut(&mut self) -> &mut [u16; W] {
+        &mut self.0
     }
 
     #[inline]

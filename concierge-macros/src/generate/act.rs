@@ -7,7 +7,7 @@ use concierge_model::{
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote};
 
-use super::call::{self, Asking, Scope};
+use super::call::{self, Active, Asking, Scope};
 use super::{chart, data, payload, pick, runtime, table};
 use crate::target::Target;
 use crate::token::local;
@@ -16,7 +16,7 @@ use crate::token::local;
 fn scope(target: &Target<'_>) -> Scope {
     let run = local("run");
     let now = if target.machine.time.is_some() { quote!(#run.now) } else { quote!(()) };
-    Scope { context: quote!(*#run.context), now, leaf: None }
+    Scope { context: quote!(*#run.context), now, active: Active::Asked }
 }
 
 fn run_type(target: &Target<'_>) -> TokenStream {
@@ -165,7 +165,8 @@ pub(super) fn initials(target: &Target<'_>) -> TokenStream {
 pub(super) fn delays(target: &Target<'_>) -> TokenStream {
     let (root, time) = (&target.root, target.time());
     let (transition, context, now) = (local("transition"), local("context"), local("now"));
-    let scope = Scope { context: quote!(*#context), now: target.now_value(), leaf: None };
+    let scope =
+        Scope { context: quote!(*#context), now: target.now_value(), active: Active::Asked };
     let rows = target.machine.transitions.iter().enumerate();
     let arms = rows.filter_map(|(position, row)| {
         let Trigger::After(delay) = &row.trigger else { return None };

@@ -26,15 +26,25 @@ pub(super) struct Scope {
     pub(super) context: TokenStream,
     /// The time of delivery.
     pub(super) now: TokenStream,
-    /// The active state without an active child, where it is known when the machine is compiled.
-    pub(super) leaf: Option<StateId>,
+    pub(super) active: Active,
+}
+
+/// How generated code knows which states are active.
+#[derive(Clone, Copy)]
+pub(super) enum Active {
+    /// This one has no active child, and no other state has none.
+    Leaf(StateId),
+    /// The variable `from` holds the slots.
+    Slots,
+    /// The variable `at` is asked.
+    Asked,
 }
 
 impl Scope {
     /// In the functions of the rows, variables; in a state that is known.
     pub(super) fn of_rows(target: &Target<'_>, leaf: StateId) -> Self {
         let context = local("context");
-        Self { context: quote!(*#context), now: target.now_value(), leaf: Some(leaf) }
+        Self { context: quote!(*#context), now: target.now_value(), active: Active::Leaf(leaf) }
     }
 }
 
@@ -52,15 +62,7 @@ pub(super) fn guard(
             let names = named(function, ["holds_on", "holds"]);
             target.told(&function.name, asked(target, function, scope, asking, &names))
         }
-        Guard::In(state) => {
-            if let Some(leaf) = scope.leaf {
-                let is_active = paths::outward(target.machine, leaf).any(|it| it == *state);
-                return quote!(#is_active);
-            }
-            let (root, index) = (&target.root, Literal::u16_unsuffixed(state.0));
-            let at = local("at");
-            quote!(#at.is_in(#root::table::StateId(#index)))
-        }
+        Guard::In(state) => is_active(target, *state, scope.active),
         Guard::Not(inner) => {
             let inner = operand(inner);
             quote!(!#inner)
@@ -72,6 +74,35 @@ pub(super) fn guard(
         Guard::Or(left, right) => {
             let (left, right) = (operand(left), operand(right));
             quote!((#left || #right))
+        }
+    }
+}
+
+/// Whether a state is active.
+fn is_active(target: &Target<'_>, state: StateId, active: Active) -> TokenStream {
+    let (root, machine) = (&target.root, target.machine);
+    match active {
+        Active::Leaf(leaf) => {
+            let is_active = paths::outward(machine, leaf).any(|it| it == state);
+            quote!(#is_active)
+        }
+        // The state in its first slot is it, or lies inside it.
+        Active::Slots => {
+            let slot = target.slots.first(state);
+            let inside = paths::leaves(machine).filter(|leaf| {
+                target.slots.first(*leaf) == slot
+                    && paths::outward(machine, *leaf).any(|it| it == state)
+            });
+            let inside: Vec<_> = inside.map(|leaf| Literal::u16_unsuffixed(leaf.0)).collect();
+            let (from, slot) = (local("from"), Literal::usize_unsuffixed(slot));
+            if inside.is_empty() {
+                return quote!(false);
+            }
+            quote!(::core::matches!(#from[#slot], #(#inside)|*))
+        }
+        Active::Asked => {
+            let (at, index) = (local("at"), Literal::u16_unsuffixed(state.0));
+            quote!(#at.is_in(#root::table::StateId(#index)))
         }
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
-use super::{act, data, effect, pick, runtime, situations};
+use super::{act, data, direct, effect, pick, runtime, situations};
 use crate::target::Target;
 use crate::token::at;
 
@@ -99,7 +99,7 @@ pub(super) fn implementation(target: &Target<'_>) -> TokenStream {
     let histories_count = Literal::usize_unsuffixed(target.histories().count());
     let Stores { histories, timers, deferred, effects, owned } = Stores::of(target);
     let (situations, clock) = (situations::list(target), clock(target));
-    let copied = data::copy(target);
+    let (copied, direct) = (data::copy(target), direct::hook(target));
     let [pick, act, enter, exit, begin, delay] = [
         pick::hook(target),
         act::transitions(target),
@@ -125,6 +125,7 @@ pub(super) fn implementation(target: &Target<'_>) -> TokenStream {
 
             #copied
             #pick
+            #direct
             #act
             #enter
             #exit

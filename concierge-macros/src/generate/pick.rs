@@ -6,7 +6,7 @@ use concierge_model::{EventId, StateId, Transition, Trigger};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::call::{self, Asking, Scope};
+use super::call::{self, Active, Asking, Scope};
 use super::runtime;
 use crate::target::Target;
 use crate::token::local;
@@ -44,7 +44,7 @@ pub(super) fn hook(target: &Target<'_>) -> TokenStream {
 fn scope(target: &Target<'_>) -> Scope {
     let at = local("at");
     let now = if target.machine.time.is_some() { quote!(#at.now) } else { quote!(()) };
-    Scope { context: quote!(*#at.context), now, leaf: None }
+    Scope { context: quote!(*#at.context), now, active: Active::Asked }
 }
 
 /// Candidates in order: the first whose guard holds is returned.

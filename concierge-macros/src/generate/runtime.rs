@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::call::{self, Asking, Scope};
 use super::way::Way;
-use super::{chart, effect, payload, row};
+use super::{chart, direct, effect, payload, row};
 use crate::lowering::Lowering;
 use crate::paths;
 use crate::target::Target;
@@ -122,7 +122,8 @@ fn of_engine(target: &Target<'_>) -> TokenStream {
     let unsettled = quote!(::core::result::Result::Err(#root::Refused::Unsettled(_)));
     let deliver = restoring(target, &deliver, &unsettled);
     let elapse = restoring(target, &elapse, &quote!(::core::result::Result::Err(_)));
-    let due = due(target);
+    let (direct, due) = (direct::attempt(target), due(target));
+    let inlined = direct.as_ref().map(|_| quote!(#[inline]));
     let timers = target.has_timers().then(|| {
         quote! {
             fn due(&self) -> ::core::option::Option<Self::Time> {
@@ -155,11 +156,13 @@ fn of_engine(target: &Target<'_>) -> TokenStream {
             ::core::result::Result::Ok(#started)
         }
 
+        #inlined
         fn deliver(
             &mut self,
             event: Self::Event,
             now: Self::Time,
         ) -> ::core::result::Result<#root::Outcome<Self::Configuration>, #root::Refused> {
+            #direct
             #deliver
         }
 

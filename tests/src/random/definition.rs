@@ -22,13 +22,17 @@ struct Writer<'d> {
     /// How many actions have a name of their own.
     actions: usize,
     has_time: bool,
+    /// Whether most events concern a region each and have no sequel, so that machines take them
+    /// without the engine.
+    is_calm: bool,
 }
 
 /// The text of a definition, which may have mistakes; `allows` are settings to be in it.
 pub(super) fn write(name: &str, dice: &mut Dice, allows: &str) -> String {
-    let sketch = Sketch::of(dice);
+    let is_calm = dice.percent(40);
+    let sketch = Sketch::of(dice, is_calm);
     let has_time = dice.percent(60);
-    let mut writer = Writer { dice, sketch, text: String::new(), actions: 0, has_time };
+    let mut writer = Writer { dice, sketch, text: String::new(), actions: 0, has_time, is_calm };
     writer.machine(name, allows);
     writer.text
 }
@@ -46,7 +50,7 @@ impl Writer<'_> {
         }
         let unhandled = match self.dice.below(6) {
             0 => "error",
-            1 => "defer",
+            1 if !self.is_calm => "defer",
             _ => "ignore",
         };
         self.line(1, &format!("unhandled {unhandled};"));
@@ -107,7 +111,7 @@ impl Writer<'_> {
             self.line(depth, &format!("initial {initial};"));
         }
         self.entry_and_exit(depth);
-        if self.dice.percent(12) {
+        if !self.is_calm && self.dice.percent(12) {
             let event = self.dice.below(EVENTS);
             self.line(depth, &format!("defer E{event};"));
         }
@@ -161,8 +165,8 @@ impl Writer<'_> {
 
     fn transition(&mut self, depth: usize, source: usize) {
         match self.dice.below(20) {
-            0 => self.row(depth, source, "always", 100),
-            1..4 if self.has_time => {
+            0 if !self.is_calm => self.row(depth, source, "always", 100),
+            1..4 if self.has_time && !self.is_calm => {
                 let delay = self.delay();
                 self.row(depth, source, &format!("after {delay}"), 40);
             }
@@ -197,13 +201,22 @@ impl Writer<'_> {
         let is_composite = matches!(self.sketch.kind_of(source), Kind::Compound | Kind::Parallel);
         let is_inner = is_composite && self.dice.percent(40);
         let internal = if is_inner && self.dice.percent(60) { "internal " } else { "" };
-        let target = if self.dice.percent(78) || is_inner {
+        let target = if self.is_calm && !is_inner && self.dice.percent(60) {
+            format!(" => {}", self.sibling(source))
+        } else if self.dice.percent(78) || is_inner {
             let scope = if is_inner { Some(source) } else { None };
             format!(" => {}", self.targets(scope, true))
         } else {
             String::new()
         };
         self.line(depth, &format!("{internal}{trigger}{guard}{actions}{target};"));
+    }
+
+    /// A state beside another, or that one.
+    fn sibling(&mut self, of: usize) -> String {
+        let mut siblings = self.sketch.children(self.sketch.nodes[of].parent);
+        siblings.retain(|&at| !matches!(self.sketch.kind_of(at), Kind::Shallow | Kind::Deep));
+        self.one_of(&siblings)
     }
 
     /// One target, or several in the regions of a parallel.
@@ -258,7 +271,8 @@ impl Writer<'_> {
 
     fn action(&mut self) -> String {
         let event = self.dice.below(EVENTS);
-        match self.dice.below(24) {
+        let quiet = if self.is_calm { 200 } else { 24 };
+        match self.dice.below(quiet) {
             0 | 1 => format!("raise E{event}"),
             2 => format!("send E{event}"),
             3 | 4 if self.has_time => {

@@ -36,9 +36,13 @@ pub(super) struct Sketch {
 }
 
 impl Sketch {
-    pub(super) fn of(dice: &mut Dice) -> Self {
+    /// A sketch; one that has regions at the top begins with them.
+    pub(super) fn of(dice: &mut Dice, has_regions: bool) -> Self {
         let mut sketch = Self::default();
-        let is_flat = dice.percent(15);
+        if has_regions {
+            sketch.grow(dice, Kind::Parallel, None, 1);
+        }
+        let is_flat = !has_regions && dice.percent(15);
         for _ in 0..2 + dice.below(3) {
             let kind = sketch.kind(dice, if is_flat { DEPTH } else { 0 });
             sketch.grow(dice, kind, None, 1);

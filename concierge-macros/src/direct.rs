@@ -1,0 +1,152 @@
+//! What an event does to a machine that the engine runs, as far as it is known when the machine is
+//! compiled.
+//!
+//! A transition is *direct* while a state without active children is active, if that state alone
+//! finds it, if what it leaves and enters is one path each, and if nothing but calls happens on the
+//! way. The exit sets of two direct transitions that are found from different states have nothing
+//! in common: nothing is preempted.
+
+use std::collections::BTreeSet;
+
+use concierge_model::syntax::Unhandled;
+use concierge_model::{
+    Action, EventId, Initial, Machine, State, StateId, StateKind, Transition, Trigger,
+};
+
+use crate::chains::{self, Chains};
+use crate::paths::{self, Entered};
+
+/// What can fire on an event while a state without active children is active.
+pub(crate) enum Answer<'a> {
+    /// Nothing.
+    Nothing,
+    /// One of these, all of them direct: the first whose guard holds.
+    Direct(Vec<&'a Transition>),
+    /// The engine has to find out.
+    Unknown,
+}
+
+/// Tells what is direct.
+pub(crate) struct Direct<'a> {
+    machine: &'a Machine,
+    /// Whether a machine at rest still rests once a direct transition has fired.
+    is_quiet: bool,
+    /// The states with a history.
+    recorded: BTreeSet<StateId>,
+}
+
+impl<'a> Direct<'a> {
+    pub(crate) fn of(machine: &'a Machine) -> Self {
+        let histories = machine.states.iter().filter(|state| state.kind.is_history());
+        let recorded = histories.filter_map(|history| history.parent).collect();
+        Self { machine, is_quiet: is_quiet(machine), recorded }
+    }
+
+    /// What can fire while a state is active, those of the states around it included, in the order
+    /// in which it is tried: up to the first without a guard.
+    pub(crate) fn answer(&self, leaf: StateId, event: EventId) -> Answer<'a> {
+        let machine = self.machine;
+        let outward = paths::outward(machine, leaf);
+        let mut candidates = Vec::new();
+        for transition in outward.flat_map(|state| machine.candidates(state, event)) {
+            if !self.is_quiet || !self.is_direct(leaf, transition) {
+                return Answer::Unknown;
+            }
+            candidates.push(transition);
+            if transition.guard.is_always() {
+                break;
+            }
+        }
+        if candidates.is_empty() { Answer::Nothing } else { Answer::Direct(candidates) }
+    }
+
+    fn is_direct(&self, leaf: StateId, transition: &Transition) -> bool {
+        let machine = self.machine;
+        let calls = transition.actions.iter().all(is_call);
+        let Some(target) = transition.targets.first() else {
+            return calls && is_alone(machine, leaf, machine.state(transition.source).parent);
+        };
+        let domain = paths::domain(machine, transition);
+        let entered = || paths::entered(machine, domain, target.state).into_iter();
+        calls
+            && transition.targets.len() == 1
+            && target.data.is_none()
+            && is_alone(machine, leaf, domain)
+            && paths::left(machine, leaf, domain).all(|state| self.is_left_silently(state))
+            && leads_to_one_state(machine, target.state)
+            && entered().all(|entered| is_entered_silently(machine, entered))
+            && chains::can_rest(machine, paths::leaf(machine, target.state))
+    }
+
+    /// Whether leaving a state runs its exit actions and does nothing else: no timer stops, no
+    /// history is recorded, no data goes.
+    fn is_left_silently(&self, id: StateId) -> bool {
+        let state = self.machine.state(id);
+        is_plain(self.machine, id, state)
+            && state.exit.iter().all(is_call)
+            && !self.recorded.contains(&id)
+    }
+}
+
+/// No event waits, and no state in which the machine rests has an eventless transition: one that
+/// leaves a state for good is tried only as that state is entered.
+fn is_quiet(machine: &Machine) -> bool {
+    let chains = Chains::of(machine);
+    let mut leaves = machine.states().filter(|(id, _)| chains::can_rest(machine, *id));
+    machine.unhandled != Unhandled::Defer
+        && machine.states.iter().all(|state| state.defers.is_empty())
+        && leaves.all(|(id, _)| !chains.is_passed(id))
+}
+
+/// Whether nothing else is active inside a state, `None` being the machine.
+fn is_alone(machine: &Machine, leaf: StateId, inside: Option<StateId>) -> bool {
+    paths::left(machine, leaf, inside).all(|it| machine.state(it).kind != StateKind::Parallel)
+}
+
+/// Whether entering a state runs its entry actions, and those of its initial transition, and does
+/// nothing else: no timer starts, no history is asked, and nobody is told of a completion.
+fn is_entered_silently(machine: &Machine, entered: Entered) -> bool {
+    let state = machine.state(entered.state);
+    let is_heard = state.kind == StateKind::Final && is_completion_heard(machine, state);
+    is_plain(machine, entered.state, state) && state.entry.iter().all(is_call) && !is_heard
+}
+
+/// Whether it is a state like any other, without timers and data.
+fn is_plain(machine: &Machine, id: StateId, state: &State) -> bool {
+    let mut rows = machine.transitions_of(id);
+    matches!(state.kind, StateKind::Atomic | StateKind::Compound | StateKind::Final)
+        && state.data.is_none()
+        && !rows.any(|row| matches!(row.trigger, Trigger::After(_)))
+}
+
+/// Whether a final state stops the machine, or a transition waits for what it completes.
+fn is_completion_heard(machine: &Machine, state: &State) -> bool {
+    let Some(parent) = state.parent else { return true };
+    let completed = [Some(parent), machine.state(parent).parent];
+    let hears = |row: &Transition| match row.trigger {
+        Trigger::Done(done) => completed.contains(&Some(done)),
+        _ => false,
+    };
+    machine.transitions.iter().any(hears)
+}
+
+/// Whether what a target enters by default is one state at each level.
+fn leads_to_one_state(machine: &Machine, target: StateId) -> bool {
+    let mut state = target;
+    while let Some(default) = &machine.state(state).initial {
+        if !is_plain_initial(default) {
+            return false;
+        }
+        state = paths::initial(default);
+    }
+    true
+}
+
+fn is_plain_initial(initial: &Initial) -> bool {
+    let [target] = initial.targets.as_slice() else { return false };
+    target.data.is_none() && initial.actions.iter().all(is_call)
+}
+
+const fn is_call(action: &Action) -> bool {
+    matches!(action, Action::Call(_))
+}

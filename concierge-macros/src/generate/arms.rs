@@ -1,0 +1,41 @@
+//! A `match` that is made of patterns and bodies.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// A pattern, and what is done where it matches.
+pub(super) type Arm = (TokenStream, TokenStream);
+
+/// Arms of which no two do the same: their patterns share one.
+pub(super) fn merged(arms: impl Iterator<Item = Arm>) -> Vec<Arm> {
+    let mut places = BTreeMap::new();
+    let mut merged: Vec<Arm> = Vec::new();
+    for (pattern, body) in arms {
+        let place = *places.entry(body.to_string()).or_insert(merged.len());
+        match merged.get_mut(place) {
+            Some((patterns, _)) => patterns.extend(quote!(| #pattern)),
+            None => merged.push((pattern, body)),
+        }
+    }
+    merged
+}
+
+/// The `match` that they make.
+pub(super) fn matched(scrutinee: &TokenStream, arms: &[Arm]) -> TokenStream {
+    let arms = arms.iter().map(|(pattern, body)| quote!(#pattern => { #body }));
+    quote!(match #scrutinee { #(#arms)* })
+}
+
+/// A `match` in which something happens in some cases, if there are any.
+pub(super) fn in_some_cases(
+    scrutinee: &TokenStream,
+    arms: impl Iterator<Item = Arm>,
+) -> Option<TokenStream> {
+    let mut arms = merged(arms);
+    (!arms.is_empty()).then(|| {
+        arms.push((quote!(_), TokenStream::new()));
+        matched(scrutinee, &arms)
+    })
+}
