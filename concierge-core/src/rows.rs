@@ -17,7 +17,36 @@ pub trait Rows: Machine<Configuration = <Self as Machine>::State> {
         context: &mut Self::Context,
         event: Self::Event,
         now: Self::Time,
-    ) -> Outcome<Self::State>;
+    ) -> Step<Self::State>;
+}
+
+/// What an event did: an [`Outcome`], but for where the machine came from, so that states in which
+/// the event does the same can share it.
+#[derive(Clone, Copy, Debug)]
+pub enum Step<S> {
+    /// A transition moved the machine to this state.
+    To(S),
+    /// A targetless transition fired.
+    Handled,
+    /// No transition fired.
+    Unhandled,
+}
+
+/// What comes out of a typed transition: a machine in a state that the compiler knows, or an enum
+/// of such machines.
+pub trait Arrive<M: Machine>: Sized {
+    /// The machine of this context, moved to a state.
+    fn moved(to: M::State, context: M::Context) -> Self;
+
+    /// The machine in the state in which a targetless transition fired.
+    fn handled(_context: M::Context) -> Self {
+        unreachable!("`explore` finds every end of a transition")
+    }
+
+    /// The machine in the state in which no transition fired.
+    fn stayed(_context: M::Context) -> Self {
+        unreachable!("`explore` finds every end of a transition")
+    }
 }
 
 /// What a machine of rows holds.
@@ -35,17 +64,17 @@ pub fn deliver<M: Rows>(
     let refuses = matches!(M::TABLE.unhandled, Unhandled::Error);
     let id = if refuses { Some(event.id()) } else { None };
     let (context, state, ()) = held::parts(held);
-    let outcome = M::step(*state, context, event, now);
-    match outcome {
-        Outcome::Transitioned { to, .. } => *state = to,
-        Outcome::Handled | Outcome::Deferred => {}
-        Outcome::Unhandled => {
-            if let Some(id) = id {
-                return Err(Refused::unhandled(M::TABLE, state, id));
-            }
+    match M::step(*state, context, event, now) {
+        Step::To(to) => {
+            let from = core::mem::replace(state, to);
+            Ok(Outcome::Transitioned { from, to })
         }
+        Step::Handled => Ok(Outcome::Handled),
+        Step::Unhandled => match id {
+            Some(id) => Err(Refused::unhandled(M::TABLE, state, id)),
+            None => Ok(Outcome::Unhandled),
+        },
     }
-    Ok(outcome)
 }
 
 /// The body of every `restore`.

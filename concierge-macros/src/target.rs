@@ -51,6 +51,8 @@ pub(crate) struct Target<'a> {
     enums: BTreeMap<Place, Ident>,
     functions: BTreeMap<Function, Ident>,
     configurations: Vec<Ident>,
+    /// The configurations with types that are of one state, by that state.
+    rests: BTreeMap<StateId, ConfigurationId>,
 }
 
 impl<'a> Target<'a> {
@@ -78,8 +80,10 @@ impl<'a> Target<'a> {
             enums: BTreeMap::new(),
             functions: name_functions(machine, lowering),
             configurations: name::configurations(machine, exploration),
+            rests: BTreeMap::new(),
             exploration,
         };
+        target.rests = target.configurations_of_one();
         target.enums = target.name_enums();
         if lowering == Lowering::Rows {
             target.alike = Alike::of(machine, &target.chains, tells, target.pairs());
@@ -186,6 +190,14 @@ impl<'a> Target<'a> {
         &self.functions[&function]
     }
 
+    fn configurations_of_one(&self) -> BTreeMap<StateId, ConfigurationId> {
+        let of_one = |id| match *self.leaves(id) {
+            [only] => Some((only, id)),
+            _ => None,
+        };
+        self.configurations().filter_map(of_one).collect()
+    }
+
     /// A name for each place with more than one end.
     fn name_enums(&self) -> BTreeMap<Place, Ident> {
         let machine = self.machine;
@@ -241,6 +253,12 @@ impl<'a> Target<'a> {
             let events = paths::heard(self.machine, leaf);
             events.into_iter().map(move |event| (leaf, event))
         })
+    }
+
+    /// Whether the type of a state accepts an event, in a machine of rows.
+    pub(crate) fn is_typed_in(&self, leaf: StateId, event: EventId) -> bool {
+        let configuration = self.rests.get(&leaf);
+        configuration.is_some_and(|id| self.accepted(*id).any(|on| on == Stimulus::Event(event)))
     }
 
     /// What can fire on an event while a state is active, those of the states around it included,

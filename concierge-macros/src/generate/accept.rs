@@ -21,13 +21,21 @@ pub(super) fn definition(target: &Target<'_>) -> TokenStream {
     let (machine, s) = (&target.machine.ident, &target.s);
     let here = at(machine.span());
     let visibility = target.inner_visibility_at(here);
-    let (parameters, arguments) = (target.parameters.declarations(), target.parameters.arguments());
-    let bounds = target.parameters.where_clause();
-    let (root, tag) = (&target.root, target.tag_type());
-    let now =
-        target.machine.time.as_ref().map(
-            |_| quote!(, now: <super::#machine<#(#arguments,)* #tag> as #root::Machine>::Time),
-        );
+    let (parameters, bounds) = (target.parameters.declarations(), target.parameters.where_clause());
+    let (next, delivery) = match target.lowering {
+        Lowering::Rows => {
+            let (root, runtime) = (&target.root, row_delivery::inner_runtime(target));
+            (Some(quote!(: #root::__private::Arrive<#runtime>)), row_delivery::delivery(target))
+        }
+        Lowering::Engine => {
+            let (machine, now) = (inner_machine(target), inner_now(target).map(|(now, _)| now));
+            let deliver = quote! {
+                #[doc(hidden)]
+                fn deliver(self, machine: #machine #now) -> Self::Next;
+            };
+            (None, deliver)
+        }
+    };
     let title = format!(
         "The events that a [`{machine}`](super::{machine}) accepts in state `{s}`: the bound of its \
          `send`."
@@ -44,12 +52,25 @@ pub(super) fn definition(target: &Target<'_>) -> TokenStream {
         )]
         #visibility trait AcceptedIn<#(#parameters,)* #s>: ::core::marker::Sized #bounds {
             /// The machine after the event, or the enum of what it can be.
-            type Next;
+            type Next #next;
 
-            #[doc(hidden)]
-            fn deliver(self, machine: super::#machine<#(#arguments,)* #s> #now) -> Self::Next;
+            #delivery
         }
     }
+}
+
+/// In the trait, the machine to which an event is delivered.
+pub(super) fn inner_machine(target: &Target<'_>) -> TokenStream {
+    let (machine, arguments, s) = (&target.machine.ident, target.parameters.arguments(), &target.s);
+    quote!(super::#machine<#(#arguments,)* #s>)
+}
+
+/// In the trait, `, now: Time` and `, now`, if the machine has a time.
+pub(super) fn inner_now(target: &Target<'_>) -> Option<(TokenStream, TokenStream)> {
+    let (root, machine, tag) = (&target.root, &target.machine.ident, target.tag_type());
+    let arguments = target.parameters.arguments();
+    let time = quote!(<super::#machine<#(#arguments,)* #tag> as #root::Machine>::Time);
+    target.machine.time.as_ref().map(|_| (quote!(, now: #time), quote!(, now)))
 }
 
 fn accepted_notes(target: &Target<'_>) -> Vec<String> {
@@ -95,23 +116,30 @@ fn implementation(target: &Target<'_>, from: ConfigurationId, on: Stimulus) -> T
     let (arguments, event) = (target.parameters.arguments(), event_type(target, on));
     let here = at(first_span(target, from, on));
     let place = target.place_of(from, on);
-    let (next, machine, now) =
-        (target.next_type(place), target.typed(from), target.now_parameter());
-    let body = match (target.lowering, on) {
-        (Lowering::Rows, Stimulus::Event(event)) => row_delivery::body(target, from, event),
-        _ => chart_delivery::body(target, from, on),
+    let next = target.next_type(place);
+    let function = match (target.lowering, on) {
+        (Lowering::Rows, Stimulus::Event(event)) => row_delivery::step(target, from, event),
+        _ => deliver(target, from, on),
     };
     let generics = (!parameters.is_empty()).then(|| quote!(<#(#parameters),*>));
-    let (held, state) = (local("machine"), target.state_type(from));
+    let state = target.state_type(from);
     quote_spanned! {here=>
-        #[automatically_derived]
         impl #generics #module::AcceptedIn<#(#arguments,)* #state> for #event #bounds {
             type Next = #next;
 
-            #[inline]
-            fn deliver(self, #held: #machine #now) -> Self::Next {
-                #body
-            }
+            #function
+        }
+    }
+}
+
+/// `fn deliver`, in a machine that the engine runs.
+fn deliver(target: &Target<'_>, from: ConfigurationId, on: Stimulus) -> TokenStream {
+    let (held, machine, now) = (local("machine"), target.typed(from), target.now_parameter());
+    let body = chart_delivery::body(target, from, on);
+    quote! {
+        #[inline]
+        fn deliver(self, #held: #machine #now) -> Self::Next {
+            #body
         }
     }
 }

@@ -5,7 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::call::{self, Asking, Scope};
-use super::row::tag;
+use super::row::{holder_type, tag};
 use super::way::Way;
 use crate::paths;
 use crate::target::Target;
@@ -20,7 +20,8 @@ impl Body<'_, '_> {
     /// Calls a function of the rows.
     pub(super) fn call(&self, function: &Ident) -> TokenStream {
         let (context, now) = (local("context"), self.target.now_argument());
-        quote!(Self::#function(&mut *#context #now))
+        let rows = holder_type(self.target);
+        quote!(#rows::#function(#context #now))
     }
 
     /// The state in which the machine rests once a transition has led somewhere.

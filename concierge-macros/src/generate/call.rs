@@ -14,6 +14,8 @@ use crate::token::{at, local};
 pub(super) enum Asking {
     /// The context, the event and the time; the event is in the variable `event`.
     OnEvent,
+    /// The same, where the event is `self`.
+    OnSelf,
     /// The same, where the variable `event` is a reference already.
     OnLentEvent,
     /// The context and the time.
@@ -183,6 +185,7 @@ fn call(
     let root = target.root_at(here);
     let event = match asking {
         Asking::OnEvent => quote!(&#event,),
+        Asking::OnSelf => quote!(&self,),
         Asking::OnLentEvent => quote!(#event,),
         Asking::Eventless => quote!(),
     };

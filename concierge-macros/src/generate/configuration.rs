@@ -5,6 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::docs;
+use crate::lowering::Lowering;
 use crate::target::Target;
 use crate::token::at;
 
@@ -48,13 +49,20 @@ pub(super) fn at_rest(target: &Target<'_>) -> TokenStream {
     let (accepts, next) = (!target.is_parallel())
         .then(|| (quote!(= Self::STATE.accepts()), quote!(= Self::STATE.next())))
         .unzip();
+    let here = (target.lowering == Lowering::Rows).then(|| {
+        quote! {
+            #[doc(hidden)]
+            const HERE: Self;
+        }
+    });
     let title = format!("A state in which a [`{machine}`](super::{machine}) can rest.");
     let message = format!("`{{Self}}` is not a state in which `{machine}` rests");
     let implementations = target.configurations().map(|id| implementation(target, id));
     quote! {
         #[doc = #title]
         #[diagnostic::on_unimplemented(message = #message)]
-        #visibility trait AtRest {
+        #visibility trait AtRest: ::core::marker::Sized {
+            #here
             /// The state's tag.
             const STATE: #tag;
             /// The events that it accepts, in declaration order.
@@ -88,8 +96,10 @@ fn implementation(target: &Target<'_>, id: ConfigurationId) -> TokenStream {
             const NEXT: &'static [#tag] = &[#(#next),*];
         }
     });
+    let here = (target.lowering == Lowering::Rows).then(|| quote!(const HERE: Self = #ty;));
     quote! {
         impl AtRest for #ty {
+            #here
             const STATE: #tag = #state;
             #of_several
         }

@@ -76,12 +76,17 @@ fn module(target: &Target<'_>) -> TokenStream {
         event::elapsed(target),
         (target.lowering == Lowering::Engine).then(|| chart::plan(target)),
     ];
+    let arrivals = match target.lowering {
+        Lowering::Rows => row_delivery::arrivals(target),
+        Lowering::Engine => TokenStream::new(),
+    };
     let typed = target.is_typed().then(|| {
         let items = [
             state::types(target),
             accept::definition(target),
             outcome::types(target),
             typed::definition(target),
+            arrivals,
         ];
         quote!(#(#items)*)
     });

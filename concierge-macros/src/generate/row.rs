@@ -3,12 +3,12 @@
 
 use concierge_model::{Action, EventId, StateId, StateKind};
 use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
+use quote::quote;
 
 use super::body::Body;
 use super::call::{self, Asking, Scope};
 use super::way::Way;
-use super::{chart_delivery, payload, row_delivery};
+use super::{chart_delivery, payload};
 use crate::lowering::Lowering;
 use crate::name::Function;
 use crate::paths;
@@ -51,13 +51,13 @@ fn rows(target: &Target<'_>) -> TokenStream {
         .pairs()
         .filter(|&(source, event)| target.alike.first(source, event) == source)
         .filter(|&(source, event)| !is_plain(target, source, event))
-        .map(|(source, event)| row(target, source, event));
+        .filter(|&(source, event)| !target.is_typed_in(source, event))
+        .map(|(source, event)| function(target, source, event));
     let ways = ways(target).filter(|way| way.does_something(target));
     let entered = ways.map(|way| enter(target, way));
     let settled = machine.states().filter(|(id, _)| is_settled_in_place(target, *id));
     let settled = settled.map(|(id, _)| settle(target, id));
-    let sorting = std::iter::once(row_delivery::sorting(target));
-    rows.chain(entered).chain(settled).chain(sorting).collect()
+    rows.chain(entered).chain(settled).collect()
 }
 
 /// Every way of a machine of rows, each once, in document order.
@@ -95,11 +95,11 @@ fn is_settled_in_place(target: &Target<'_>, leaf: StateId) -> bool {
         && rows.any(|transition| transition.targets.is_empty())
 }
 
-/// From the site, what an event does in a state, that is, in `from`: an `Outcome`.
+/// From the site, what an event does in a state: a `Step`. Where its type accepts the event, that
+/// is said there.
 pub(super) fn call(
     target: &Target<'_>,
     (source, id): (StateId, EventId),
-    from: &TokenStream,
     event: &TokenStream,
     context: &TokenStream,
 ) -> TokenStream {
@@ -107,13 +107,19 @@ pub(super) fn call(
         let first = target.candidates(source, id).next();
         let way = first.and_then(|row| Way::of(target.machine, row));
         let to = way.map(|way| tag(target, way.leaf(target)));
-        let outcome = outcome_value(target, from, to.as_ref());
+        let step = step(target, to.as_ref());
         let telling = first.and_then(|row| target.telling(row));
-        return telling.map_or_else(|| outcome.clone(), |telling| quote!({ #telling #outcome }));
+        return telling.map_or_else(|| step.clone(), |telling| quote!({ #telling #step }));
     }
-    let (rows, now) = (holder_type(target), target.now_argument());
-    let function = target.function(Function::On(id, target.alike.first(source, id)));
-    quote!(#rows::#function(#from, #context, #event #now))
+    let (first, now) = (target.alike.first(source, id), target.now_argument());
+    if target.is_typed_in(first, id) {
+        let (module, arguments) = (&target.module, target.parameters.arguments());
+        let state = &target.machine.state(first).ident;
+        let accepted = quote!(#module::AcceptedIn::<#(#arguments,)* #module::#state>);
+        return quote!(#accepted::step(#event, #context #now));
+    }
+    let (rows, function) = (holder_type(target), target.function(Function::On(id, first)));
+    quote!(#rows::#function(#context, #event #now))
 }
 
 /// From the site, what the start does: the state in which the machine rests.
@@ -139,74 +145,74 @@ pub(super) fn tag(target: &Target<'_>, state: StateId) -> TokenStream {
     quote!(#module::State::#ident)
 }
 
-/// The value of an outcome: from a tag to a tag, or handled in place.
-fn outcome_value(target: &Target<'_>, from: &TokenStream, to: Option<&TokenStream>) -> TokenStream {
+/// The value of a step: to a tag, or handled in place.
+fn step(target: &Target<'_>, to: Option<&TokenStream>) -> TokenStream {
     let root = &target.root;
     to.map_or_else(
-        || quote!(#root::Outcome::Handled),
-        |to| quote!(#root::Outcome::Transitioned { from: #from, to: #to }),
+        || quote!(#root::__private::Step::Handled),
+        |to| quote!(#root::__private::Step::To(#to)),
     )
 }
 
-/// What an event does in a state.
-fn row(target: &Target<'_>, source: StateId, id: EventId) -> TokenStream {
+/// What an event does in a state, in a function with the variable `context`: a `Step`.
+pub(super) fn body(
+    target: &Target<'_>,
+    (source, id): (StateId, EventId),
+    asking: Asking,
+) -> TokenStream {
     let function = Body { target };
-    let event = target.machine.event(id);
     let mut body = TokenStream::new();
-    let mut is_decided = false;
-    let mut asks = false;
-    let mut moves = false;
     let scope = Scope::of_rows(target, source);
-    let from = local("from").into_token_stream();
     for transition in target.candidates(source, id) {
-        let way = Way::of(target.machine, transition);
-        moves |= way.is_some() || is_settled_in_place(target, source);
-        asks |= transition.guard.calls_function() || !transition.actions.is_empty();
-        let leave = function.leave(source, transition, Asking::OnEvent);
-        let value = match way {
-            Some(way) => outcome_value(target, &from, Some(&function.enter(way))),
-            None if is_settled_in_place(target, source) => settled(&function, source, &from),
-            None => outcome_value(target, &from, None),
+        let leave = function.leave(source, transition, asking);
+        let value = match Way::of(target.machine, transition) {
+            Some(way) => step(target, Some(&function.enter(way))),
+            None if is_settled_in_place(target, source) => settled(&function, source),
+            None => step(target, None),
         };
         if transition.guard.is_always() {
             body.extend(quote!(#leave #value));
-            is_decided = true;
-            break;
+            return body;
         }
-        let guard = call::guard(target, &transition.guard, &scope, Asking::OnEvent);
+        let guard = call::guard(target, &transition.guard, &scope, asking);
         body.extend(quote!(if #guard { #leave return #value; }));
     }
     let root = &target.root;
-    if !is_decided {
-        body.extend(quote!(#root::Outcome::Unhandled));
-    }
+    body.extend(quote!(#root::__private::Step::Unhandled));
+    body
+}
+
+/// The function of a row in a state that has no type, or none that accepts the event.
+fn function(target: &Target<'_>, source: StateId, id: EventId) -> TokenStream {
+    let (root, event) = (&target.root, target.machine.event(id));
+    let body = body(target, (source, id), Asking::OnEvent);
+    let asks = target
+        .candidates(source, id)
+        .any(|row| row.guard.calls_function() || !row.actions.is_empty());
     let name = target.function(Function::On(id, source));
     let (module, event_ident) = (&target.module, &event.ident);
     let (context, event_name) = (local("context"), local(if asks { "event" } else { "_event" }));
-    let from = local(if moves { "from" } else { "_from" });
     let (context_type, payload) =
         (&target.machine.context, payload::parameters(target, event).in_brackets());
     let now = target.now_parameter();
     quote! {
         #[inline]
         fn #name(
-            #from: #module::State,
             #context: &mut #context_type,
             #event_name: #module::#event_ident #payload
             #now
-        ) -> #root::Outcome<#module::State> {
+        ) -> #root::__private::Step<#module::State> {
             #body
         }
     }
 }
 
 /// The outcome of a targetless transition after which eventless ones are tried.
-fn settled(function: &Body<'_, '_>, source: StateId, from: &TokenStream) -> TokenStream {
+fn settled(function: &Body<'_, '_>, source: StateId) -> TokenStream {
     let target = function.target;
     let name = target.function(Function::Settle(source));
     let settle = function.call(name);
-    let (moved, handled) =
-        (outcome_value(target, from, Some(&quote!(to))), outcome_value(target, from, None));
+    let (moved, handled) = (step(target, Some(&quote!(to))), step(target, None));
     quote! {
         match #settle {
             ::core::option::Option::Some(to) => #moved,

@@ -1,135 +1,230 @@
-//! Typed transitions of a machine of rows: the function of the row, and what its answer means.
+//! Typed transitions of a machine of rows: what a step ends in, as a type.
 
 use concierge_model::explore::{ConfigurationId, Stimulus};
 use concierge_model::{EventId, StateId};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::row;
+use super::call::Asking;
 use super::way::Way;
-use crate::ends::{Next, Place};
-use crate::name;
+use super::{accept, row};
+use crate::ends::{Ends, Next, Place};
 use crate::target::Target;
 use crate::token::local;
 
 /// The state without children of a configuration.
-pub(super) fn state_of(target: &Target<'_>, id: ConfigurationId) -> StateId {
+fn state_of(target: &Target<'_>, id: ConfigurationId) -> StateId {
     *target.leaves(id).first().expect("a machine of rows rests in one state")
 }
 
-/// The body of a typed delivery: `self` is the event, `machine` the machine.
-pub(super) fn body(target: &Target<'_>, from: ConfigurationId, event: EventId) -> TokenStream {
-    let place = target.place_of(from, Stimulus::Event(event));
-    let source = state_of(target, from);
-    let (machine, context) = (local("machine"), local("context"));
-    let next = target.next(place);
-    if let (Next::Configuration(id), true) = (&next, row::is_plain(target, source, event)) {
-        return target.retold(&quote!(#machine), &target.state_type(*id));
-    }
-    let (row, tag) = ((source, event), row::tag(target, source));
-    let call = row::call(target, row, &tag, &quote!(self), &quote!(&mut #context));
-    let result = match (next, place) {
-        (Next::Configuration(id), _) => {
-            let next = target.resting_in(id, &quote!(#context));
-            quote!(let _ = #call; #next)
-        }
-        (Next::Enum(ident), Place::Choice(_)) => {
-            let (root, sort) = (&target.root, sort(target, ident, &quote!(to)));
-            quote! {
-                match #call {
-                    #root::Outcome::Transitioned { to, .. } => #sort,
-                    _ => ::core::unreachable!("a transition to a choice moves the machine"),
-                }
-            }
-        }
-        (Next::Enum(ident), _) => {
-            let arms = arms(target, from, event, ident);
-            quote!(match #call { #arms })
-        }
+/// `fn step`: what an event does in a state. `self` is the event.
+pub(super) fn step(target: &Target<'_>, from: ConfigurationId, event: EventId) -> TokenStream {
+    let (root, module, source) = (&target.root, &target.module, state_of(target, from));
+    let (context, context_type) = (local("context"), &target.machine.context);
+    let row = (source, event);
+    let is_plain = row::is_plain(target, source, event);
+    let body = if is_plain || target.alike.first(source, event) != source {
+        row::call(target, row, &quote!(self), &quote!(#context))
+    } else {
+        row::body(target, row, Asking::OnSelf)
     };
-    let root = &target.root;
-    quote!(let mut #context = #root::__private::release(#machine.held); #result)
+    let (context, now) = if is_plain {
+        (quote!(_), target.machine.time.as_ref().map(|time| quote!(, _: #time)))
+    } else {
+        (quote!(#context), target.now_parameter())
+    };
+    let place = target.place_of(from, Stimulus::Event(event));
+    let deliver = matches!(target.next(place), Next::Enum(_)).then(|| deliver(target, from));
+    quote! {
+        #[inline]
+        fn step(self, #context: &mut #context_type #now) -> #root::__private::Step<#module::State> {
+            #body
+        }
+
+        #deliver
+    }
 }
 
-/// The arms that turn what a row returns into the variants of an enum.
-fn arms(target: &Target<'_>, from: ConfigurationId, event: EventId, ident: &Ident) -> TokenStream {
-    let (root, module) = (&target.root, &target.module);
-    let outcomes = target.exploration.outcomes(from, Stimulus::Event(event));
-    let context = quote_local("context");
-    let mut arms: Vec<TokenStream> = Vec::new();
-    for &id in &outcomes.moved_to {
-        let (name, next) = (target.configuration(id), target.resting_in(id, &context));
-        let to = target.tag(id);
-        arms.push(quote! {
-            #root::Outcome::Transitioned { to: #to, .. } => #module::#ident::#name(#next),
-        });
+/// `fn deliver`, where it ends in an enum: the same as in the trait. But what is not generic is
+/// optimized before it is inlined, and only so its instructions are those of code by hand.
+fn deliver(target: &Target<'_>, from: ConfigurationId) -> TokenStream {
+    let (module, arguments) = (&target.module, target.parameters.arguments());
+    let (machine, state) = (target.typed(from), target.state_type(from));
+    let (parameter, argument) = (target.now_parameter(), target.now_argument());
+    let context = local("context");
+    let step = quote! {
+        #module::AcceptedIn::<#(#arguments,)* #state>::step(self, &mut #context #argument)
+    };
+    delivered(target, &machine, parameter.as_ref(), &step)
+}
+
+/// A `fn deliver` that takes a step, given the code of it.
+fn delivered(
+    target: &Target<'_>,
+    machine: &TokenStream,
+    now: Option<&TokenStream>,
+    step: &TokenStream,
+) -> TokenStream {
+    let (root, held, context) = (&target.root, local("machine"), local("context"));
+    let arrive = quote!(#root::__private::Arrive);
+    quote! {
+        #[inline]
+        fn deliver(self, #held: #machine #now) -> Self::Next {
+            let mut #context = #root::__private::release(#held.held);
+            match #step {
+                #root::__private::Step::To(to) => #arrive::moved(to, #context),
+                #root::__private::Step::Handled => #arrive::handled(#context),
+                #root::__private::Step::Unhandled => #arrive::stayed(#context),
+            }
+        }
     }
-    let as_it_was = target.resting_in(from, &context);
-    if outcomes.may_be_handled {
-        let name = target.configuration(from);
-        arms.push(quote!(#root::Outcome::Handled => #module::#ident::#name(#as_it_was),));
+}
+
+/// In the trait of the typed transitions, what is made of a step.
+pub(super) fn delivery(target: &Target<'_>) -> TokenStream {
+    let root = &target.root;
+    let context = inner_context(target);
+    let (parameter, argument) = accept::inner_now(target).unzip();
+    let inner = local("context");
+    let deliver = delivered(
+        target,
+        &accept::inner_machine(target),
+        parameter.as_ref(),
+        &quote!(self.step(&mut #inner #argument)),
+    );
+    quote! {
+        #[doc(hidden)]
+        fn step(self, context: &mut #context #parameter) -> #root::__private::Step<State>;
+
+        #[doc(hidden)]
+        #deliver
     }
-    if outcomes.may_stay {
-        arms.push(quote!(#root::Outcome::Unhandled => #module::#ident::Stayed(#as_it_was),));
+}
+
+/// In the module, the type of the context.
+fn inner_context(target: &Target<'_>) -> TokenStream {
+    let (root, runtime) = (&target.root, inner_runtime(target));
+    quote!(<#runtime as #root::Machine>::Context)
+}
+
+/// In the module, the runtime machine.
+pub(super) fn inner_runtime(target: &Target<'_>) -> TokenStream {
+    let (machine, arguments) = (&target.machine.ident, target.parameters.arguments());
+    quote!(super::#machine<#(#arguments,)* State>)
+}
+
+/// In the module: how a machine in a state that is known comes out of a step, and each enum of
+/// machines.
+pub(super) fn arrivals(target: &Target<'_>) -> TokenStream {
+    let (root, runtime, context) = (&target.root, inner_runtime(target), inner_context(target));
+    let (machine, s) = (&target.machine.ident, &target.s);
+    let (parameters, arguments) = (target.parameters.declarations(), target.parameters.arguments());
+    let (generics, in_brackets) =
+        (target.parameters.declared_in_brackets(), target.parameters.in_brackets());
+    let bounds = target.parameters.where_clause();
+    let phantom =
+        (!target.parameters.is_empty()).then(|| quote!(parameters: ::core::marker::PhantomData,));
+    let enums = target.enums().map(|(place, ident)| {
+        let ends = ends(target, place, &context);
+        quote! {
+            #[automatically_derived]
+            impl #generics #root::__private::Arrive<#runtime> for #ident #in_brackets #bounds {
+                #ends
+            }
+        }
+    });
+    let value = quote! {
+        super::#machine { held: #root::__private::hold(context, #s::HERE, ()), #phantom }
+    };
+    quote! {
+        #[automatically_derived]
+        impl<#(#parameters,)* #s: AtRest> #root::__private::Arrive<#runtime>
+            for super::#machine<#(#arguments,)* #s> #bounds
+        {
+            #[inline]
+            fn moved(_: State, context: #context) -> Self {
+                #value
+            }
+
+            #[inline]
+            fn handled(context: #context) -> Self {
+                #value
+            }
+        }
+
+        #(#enums)*
     }
-    arms.push(quote!(_ => ::core::unreachable!("`explore` finds every end of a transition"),));
-    arms.into_iter().collect()
+}
+
+/// How each end of a step is a variant of an enum.
+fn ends(target: &Target<'_>, place: Place, context: &TokenStream) -> TokenStream {
+    let Ends { rests_in, may_stay, .. } = target.ends(place);
+    let arms = rests_in.iter().map(|id| {
+        let (name, machine) = (target.configuration(*id), inner_machine(target, *id));
+        quote!(State::#name => Self::#name(#machine),)
+    });
+    let is_exhaustive = rests_in.len() == target.resting().count();
+    let rest = (!is_exhaustive)
+        .then(|| quote!(_ => ::core::unreachable!("`explore` finds every state of rest"),));
+    let in_place = match place {
+        Place::Event(from, on) => {
+            let (name, machine) = (target.configuration(from), inner_machine(target, from));
+            let handled = target.exploration.outcomes(from, on).may_be_handled.then(|| {
+                quote! {
+                    #[inline]
+                    fn handled(context: #context) -> Self {
+                        Self::#name(#machine)
+                    }
+                }
+            });
+            let stayed = may_stay.then(|| {
+                quote! {
+                    #[inline]
+                    fn stayed(context: #context) -> Self {
+                        Self::Stayed(#machine)
+                    }
+                }
+            });
+            Some(quote!(#handled #stayed))
+        }
+        Place::Start | Place::Choice(_) => None,
+    };
+    quote! {
+        #[inline]
+        fn moved(to: State, context: #context) -> Self {
+            match to { #(#arms)* #rest }
+        }
+
+        #in_place
+    }
+}
+
+/// In the module, the machine of the context in the variable `context`, in a state that is known.
+fn inner_machine(target: &Target<'_>, id: ConfigurationId) -> TokenStream {
+    let (root, machine, state) = (&target.root, &target.machine.ident, target.inner_state_type(id));
+    let phantom =
+        (!target.parameters.is_empty()).then(|| quote!(parameters: ::core::marker::PhantomData,));
+    quote!(super::#machine { held: #root::__private::hold(context, #state, ()), #phantom })
 }
 
 /// The typed start: `context` is the new machine's. Without a typed API it is the runtime machine.
 pub(super) fn start(target: &Target<'_>) -> TokenStream {
-    let context = quote_local("context");
+    let (root, context) = (&target.root, local("context"));
     let enter = row::enter_initial(target, &quote!(&mut #context));
     let way = Way::of_start(target.machine);
     if !target.is_typed() {
-        let (root, state) = (&target.root, quote_local("state"));
+        let state = local("state");
         let held = target.value(&quote!(#root::__private::hold(#context, #state, ())));
         return quote!(let #state = #enter; #held);
     }
     match target.next(target.place_of_start()) {
         Next::Configuration(id) => {
-            let next = target.resting_in(id, &context);
+            let next = target.resting_in(id, &quote!(#context));
             let enter = way.does_something(target).then(|| quote!(let _ = #enter;));
             quote!(#enter #next)
         }
-        Next::Enum(ident) => sort(target, ident, &enter),
-    }
-}
-
-/// The call that makes an enum of the state in which the machine rests; the context is in the
-/// variable `context`.
-fn sort(target: &Target<'_>, ident: &Ident, to: &TokenStream) -> TokenStream {
-    let (rows, context, sort) = (row::holder_type(target), local("context"), name::sorter(ident));
-    quote!(#rows::#sort(#to, #context))
-}
-
-/// The functions that `sort` calls.
-pub(super) fn sorting(target: &Target<'_>) -> TokenStream {
-    let (module, arguments) = (&target.module, target.parameters.in_brackets());
-    let sorted = target.enums().filter(|(place, _)| !matches!(place, Place::Event(..)));
-    let sorting = sorted.map(|(place, ident)| {
-        let name = name::sorter(ident);
-        let (context, context_type) = (local("context"), &target.machine.context);
-        let rests_in = &target.ends(place).rests_in;
-        let arms = rests_in.iter().map(|&id| {
-            let next = target.resting_in(id, &quote!(#context));
-            let (tag, name) = (target.tag(id), target.configuration(id));
-            quote!(#tag => #module::#ident::#name(#next),)
-        });
-        let is_exhaustive = rests_in.len() == target.resting().count();
-        let rest = (!is_exhaustive)
-            .then(|| quote!(_ => ::core::unreachable!("`explore` finds every state of rest"),));
-        quote! {
-            #[inline]
-            fn #name(to: #module::State, #context: #context_type) -> #module::#ident #arguments {
-                match to { #(#arms)* #rest }
-            }
+        Next::Enum(_) => {
+            quote!(#root::__private::Arrive::moved(#enter, #context))
         }
-    });
-    sorting.collect()
-}
-
-fn quote_local(name: &str) -> TokenStream {
-    let name = local(name);
-    quote!(#name)
+    }
 }

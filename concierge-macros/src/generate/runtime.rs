@@ -271,13 +271,13 @@ fn step(target: &Target<'_>) -> TokenStream {
     for (source, id) in target.pairs() {
         rows += 1;
         if !everywhere.contains(&id) {
-            arms.push(arm(target, (source, id), &row::tag(target, source), None));
+            arms.push(arm(target, (source, id), &row::tag(target, source)));
         } else if target.alike.first(source, id) == source {
-            arms.push(arm(target, (source, id), &quote!(#state), Some(&quote!(_))));
+            arms.push(arm(target, (source, id), &quote!(_)));
         }
     }
     if rows < resting * target.machine.events.len() {
-        arms.push(quote!(_ => #root::Outcome::Unhandled,));
+        arms.push(quote!(_ => #root::__private::Step::Unhandled,));
     }
     quote! {
         #[inline]
@@ -286,26 +286,20 @@ fn step(target: &Target<'_>) -> TokenStream {
             #context: &mut Self::Context,
             #event: Self::Event,
             #now: Self::Time,
-        ) -> #root::Outcome<#module::State> {
+        ) -> #root::__private::Step<#module::State> {
             match (#state, #event) { #(#arms)* }
         }
     }
 }
 
 /// The arm of a row: of a state, or of any.
-fn arm(
-    target: &Target<'_>,
-    (source, id): (StateId, EventId),
-    from: &TokenStream,
-    any: Option<&TokenStream>,
-) -> TokenStream {
+fn arm(target: &Target<'_>, (source, id): (StateId, EventId), state: &TokenStream) -> TokenStream {
     let (module, context) = (&target.module, local("context"));
     let event = local(if row::is_plain(target, source, id) { "_" } else { "event" });
     let event = if event == "_" { quote!(_) } else { quote!(#event) };
     let name = &target.machine.event(id).ident;
-    let call = row::call(target, (source, id), from, &event, &quote!(#context));
-    let pattern = any.unwrap_or(from);
-    quote!((#pattern, #module::Event::#name(#event)) => #call,)
+    let call = row::call(target, (source, id), &event, &quote!(#context));
+    quote!((#state, #module::Event::#name(#event)) => #call,)
 }
 
 /// A parameter that every implementation has and not every definition needs.
