@@ -1,10 +1,7 @@
 //! Rules about which of several candidates fires.
 
-use concierge_table::Term;
-
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::explore::Exploration;
-use crate::model::{EventId, Machine, StateId, StateKind, Transition, TransitionId, Trigger};
+use crate::model::{EventId, Machine, StateKind, Transition, Trigger};
 
 /// Candidates of a state are tried in order, so none behind one without a guard can fire, nor can
 /// one whose guard is that of an earlier candidate. Where an unguarded eventless transition fires
@@ -103,76 +100,4 @@ fn report(when: &str, winner: Option<&Transition>, transition: &Transition) -> O
         "the one on line {line} is tried first and {why}: guard that one, put it last, or remove \
          one of the two"
     )))
-}
-
-/// A transition of a state that can be active fires for some values of the guards: neither a state
-/// inside nor another region always has one that goes first, and what it waits for can happen. One
-/// that waits for a state that nothing leads to is no mistake of its own. Adds those that are
-/// reported to `never_fires`.
-pub(super) fn preempted(
-    machine: &Machine,
-    exploration: &Exploration,
-    never_fires: &mut [bool],
-    errors: &mut Diagnostics,
-) {
-    let rests_in =
-        |state: StateId| exploration.configurations().any(|(_, it)| it.active.contains(&state));
-    let is_pseudo_state = |state: StateId| {
-        let kind = machine.state(state).kind;
-        kind == StateKind::Choice || kind.is_history()
-    };
-    for (id, transition) in (0..).map(TransitionId).zip(&machine.transitions) {
-        let source = machine.state(transition.source);
-        let is_known = never_fires[id.index()] || source.kind == StateKind::Final;
-        let is_reachable = |state: StateId| exploration.is_reachable(state);
-        let is_told = !is_reachable(transition.source)
-            || !awaited(machine, transition).into_iter().all(is_reachable);
-        if exploration.can_fire(id) || is_known || is_told {
-            continue;
-        }
-        never_fires[id.index()] = true;
-        if awaited(machine, transition).into_iter().any(is_pseudo_state) {
-            // What its guard asks for is told there.
-            continue;
-        }
-        let help = match transition.trigger {
-            Trigger::Events(_) | Trigger::Any => format!(
-                "whenever `{}` is active, a state inside it or another region handles the event \
-                 first, or the guard does not hold: guard the other transition, or remove this one",
-                source.ident
-            ),
-            Trigger::Done(awaited) => format!(
-                "`{}` is never done while `{}` is active: remove this one, or let it be done",
-                machine.state(awaited).ident,
-                source.ident
-            ),
-            Trigger::After(_) if !rests_in(transition.source) => format!(
-                "`{}` is always left before any time passes: remove this one, or let the machine \
-                 rest there",
-                source.ident
-            ),
-            Trigger::Eventless | Trigger::After(_) => format!(
-                "whenever `{}` is active, another transition is taken first, or the guard does not \
-                 hold: guard the other one, or remove this one",
-                source.ident
-            ),
-        };
-        let message = "this transition can never fire";
-        errors.push(Diagnostic::new(Code::NeverFires, transition.span, message).with_help(help));
-    }
-}
-
-/// The states that must be active for a transition to fire, beside its source.
-fn awaited(machine: &Machine, transition: &Transition) -> Vec<StateId> {
-    let asked = transition.guard.terms().into_iter().filter_map(|term| match term {
-        Term::In(state) => Some(state),
-        _ => None,
-    });
-    let mut awaited: Vec<StateId> = asked.collect();
-    if let Trigger::Done(done) = transition.trigger {
-        let inside = machine.states().filter(|(id, _)| machine.is_inside(*id, done));
-        let finals = inside.filter(|(_, state)| state.kind == StateKind::Final);
-        awaited.extend(finals.map(|(id, _)| id));
-    }
-    awaited
 }

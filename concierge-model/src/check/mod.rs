@@ -10,6 +10,7 @@ mod end;
 mod fire;
 mod names;
 mod outcome;
+mod preempt;
 mod property;
 mod reach;
 mod region;
@@ -99,7 +100,7 @@ fn behavior(
         outcome::names_are_used(machine, exploration, errors);
         reach::traps(machine, exploration, errors);
         if rests {
-            fire::preempted(machine, exploration, &mut never_fires, errors);
+            preempt::never_fire(machine, exploration, &mut never_fires, errors);
             region::agree(machine, graph, &never_fires, errors);
             sent::are_heard(machine, graph, errors);
             sent::are_due(machine, exploration, graph, errors);

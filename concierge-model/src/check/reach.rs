@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::explore::Exploration;
-use crate::model::{Machine, StateId, StateKind, Target, Transition};
+use crate::model::{Machine, StateId, StateKind, Target, Transition, TransitionId};
 
 /// Something leads from the initial state to every state. Of states that only each other lead to,
 /// the first is reported: a transition to that one brings in all of them. Those to which a
@@ -22,12 +22,14 @@ pub(super) fn unreachable(
     let brought_in: BTreeSet<StateId> = out.iter().flat_map(|&id| others(id)).collect();
     let (roots, others): (Vec<StateId>, Vec<StateId>) =
         out.iter().partition(|id| !brought_in.contains(id));
-    let reported = machine
-        .transitions
-        .iter()
-        .zip(never_fires)
-        .filter(|(row, never_fires)| **never_fires && exploration.is_reachable(row.source));
-    let meant = reported.flat_map(|(row, _)| with_ancestors(machine, &row.targets)).filter(is_out);
+    let transitions = (0..).map(TransitionId).zip(machine.transitions.iter().zip(never_fires));
+    // What comes after a cycle that is told is not known.
+    let is_lost = |id: TransitionId| !exploration.endless().is_empty() && !exploration.can_fire(id);
+    let reported = transitions
+        .filter(|(id, (_, never_fires))| **never_fires || is_lost(*id))
+        .map(|(_, (row, _))| row)
+        .filter(|row| exploration.is_reachable(row.source));
+    let meant = reported.flat_map(|row| with_ancestors(machine, &row.targets)).filter(is_out);
     let mut open: Vec<StateId> = meant.collect();
     let mut is_explained = vec![false; machine.states.len()];
     for root in roots.into_iter().chain(others) {

@@ -81,6 +81,7 @@ pub use situation::Situation;
 
 pub(crate) use graph::Graph;
 pub(crate) use hearing::Route;
+pub(crate) use oracle::can_hold;
 
 use estimate::Estimate;
 use report::Report;

@@ -78,6 +78,19 @@ fn evaluate<'a>(
     }
 }
 
+/// Whether some values of its functions let a guard hold where these states are active.
+pub(crate) fn can_hold(guard: Guard<'_>, active: &[StateId]) -> bool {
+    let mut oracle = Oracle::default();
+    loop {
+        if oracle.holds(guard, active) {
+            return true;
+        }
+        if !oracle.turn() {
+            return false;
+        }
+    }
+}
+
 /// Goes past one expression.
 fn skip(terms: &mut Iter<'_, Term<'_>>) {
     match next(terms) {

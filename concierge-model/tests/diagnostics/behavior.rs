@@ -131,8 +131,8 @@ final state Ended;
         &expect![[r#"
             4:29 never_due: event `Bell` is never due
                 help: `bell` is canceled, or the machine has stopped, before any time passes: remove this, or cancel it later
-            6:36 never_fires: this transition can never fire
-                help: `Passed` is always left before any time passes: remove this one, or let the machine rest there
+            6:36 never_fires: this transition can never fire: the machine never rests in `Passed`
+                help: `Passed` is left in the same step in which it is entered, by those on line 6: remove this one, or let the machine rest there
             7:27 never_due: event `Late` is never due
                 help: the machine has stopped before any time passes: remove this
         "#]],

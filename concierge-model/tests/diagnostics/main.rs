@@ -2,6 +2,7 @@
 
 mod behavior;
 mod reach;
+mod reasons;
 mod transitions;
 mod tree;
 

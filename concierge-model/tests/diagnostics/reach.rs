@@ -69,18 +69,18 @@ parallel Both {
     state Right { on Push => Open; on Pull => Shut; state A { on Pull => Open; } initial A; final state Shut; done => Open; }
 }",
         &expect![[r#"
-            6:5 never_fires: this transition can never fire
-                help: whenever `Open` is active, a state inside it or another region handles the event first, or the guard does not hold: guard the other transition, or remove this one
-            7:5 never_fires: this transition can never fire
-                help: whenever `Open` is active, a state inside it or another region handles the event first, or the guard does not hold: guard the other transition, or remove this one
-            9:37 never_fires: this transition can never fire
-                help: whenever `Narrow` is active, a state inside it or another region handles the event first, or the guard does not hold: guard the other transition, or remove this one
+            6:5 never_fires: this transition can never fire: those on lines 8 and 9 always go first
+                help: guard one of those, or remove this one
+            7:5 never_fires: this transition can never fire: those on lines 8 and 9 always go first
+                help: guard one of those, or remove this one
+            9:37 never_fires: this transition can never fire: `Wide` and `Narrow` are never active together
+                help: ask for a state that can be, or remove it
             11:32 never_fires: this transition can never fire: the machine does not rest in `Closed`
                 help: the unguarded `always` on line 11 fires at once: give it a guard
-            14:19 never_fires: this transition can never fire
-                help: whenever `Right` is active, a state inside it or another region handles the event first, or the guard does not hold: guard the other transition, or remove this one
-            14:36 never_fires: this transition can never fire
-                help: whenever `Right` is active, a state inside it or another region handles the event first, or the guard does not hold: guard the other transition, or remove this one
+            14:19 never_fires: this transition can never fire: the one on line 13 always goes first
+                help: guard that one, or remove this one
+            14:36 never_fires: this transition can never fire: the one on line 14 always goes first
+                help: guard that one, or remove this one
         "#]],
     );
 }

@@ -103,8 +103,8 @@ final state Done(Data);",
                 help: name the function that makes it: `Held(make)`
             7:13 missing_data: history `Last` may lead back to `Held`, whose data is gone
                 help: keep the data in the context, or do without the history
-            8:5 never_fires: this transition can never fire
-                help: whenever `Talking` is active, a state inside it or another region handles the event first, or the guard does not hold: guard the other transition, or remove this one
+            8:5 never_fires: this transition can never fire: those on lines 9 and 10 always go first
+                help: guard one of those, or remove this one
             8:16 missing_data: state `Idle` is entered without the data that it owns
                 help: name the function that makes it: `Idle(make)`
             8:33 missing_data: state `Talking` is entered without the data that it owns
@@ -125,8 +125,8 @@ final state Done(Data);",
                 help: keep the data in the context, or do without the history
             16:99 missing_data: state `Deep` is entered without the data that it owns
                 help: name the function that makes it: `Deep(make)`
-            17:25 never_fires: this transition can never fire
-                help: whenever `Right` is active, a state inside it or another region handles the event first, or the guard does not hold: guard the other transition, or remove this one
+            17:25 never_fires: this transition can never fire: the one on line 16 always goes first
+                help: guard that one, or remove this one
             17:36 missing_data: state `Right` is entered without the data that it owns
                 help: the transition leaves `Right` and enters it again: let it stay inside
             19:8 unreachable_state: nothing leads to state `Which`

@@ -16,8 +16,8 @@ state Ajar { initial Bjar; initial Slit; state Slit { on Push => Closed; } }",
                 help: the one on line 4 is tried first and has no guard: guard that one, put it last, or remove one of the two
             5:7 missing_initial: state `Open` does not say where it starts
                 help: add `initial Narrow;`
-            5:102 never_fires: this transition can never fire
-                help: whenever `Open` is active, a state inside it or another region handles the event first, or the guard does not hold: guard the other transition, or remove this one
+            5:102 never_fires: this transition can never fire: those on line 5 always go first
+                help: guard one of those, or remove this one
             6:22 unknown_state: the initial state `Bjar` is not declared
                 help: a state with a similar name is declared: `Ajar`
             6:28 duplicate_name: `initial` is set twice
