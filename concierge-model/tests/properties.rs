@@ -62,15 +62,15 @@ after Open never Shipped | Refunded;",
         ORDER,
         &expect![[r#"
             2:1 property: this can happen: the machine rests in `Refunded`
-                from `open`: `PAY [is_valid, !is_late] -> paid; CANCEL -> refunded`
+                from `Open`: `Pay [is_valid, !is_late] -> Paid; Cancel -> Refunded`
             3:1 property: `Open` is not always possible: nothing leads there from `Canceled`
-                from `open`: `CANCEL -> canceled`
+                from `Open`: `Cancel -> Canceled`
             4:1 property: after `Paid`, the machine can rest in `Canceled`
-                from `open`: `PAY [is_valid, !is_late] -> paid; SHIP [in_stock] -> shipped; AGAIN -> open; CANCEL -> canceled`
+                from `Open`: `Pay [is_valid, !is_late] -> Paid; Ship [in_stock] -> Shipped; Again -> Open; Cancel -> Canceled`
             6:6 property: `Open` does not always lead to `Paid`: nothing leads there from `Canceled`
-                from `open`: `CANCEL -> canceled`
+                from `Open`: `Cancel -> Canceled`
             7:1 property: after `Open`, the machine can rest in `Shipped`
-                from `open`: `PAY [is_valid, !is_late] -> paid; SHIP [in_stock] -> shipped`
+                from `Open`: `Pay [is_valid, !is_late] -> Paid; Ship [in_stock] -> Shipped`
         "#]],
     );
 }
@@ -108,11 +108,11 @@ never in(On) && in(Second);",
         PLAYER,
         &expect![[r#"
             2:1 property: after `Playing`, the machine can rest in `Jammed`
-                from `off`: `PRESS -> paused; PLAY -> first; BREAK [is_old] -> jammed`
+                from `Off`: `Press -> Paused; Play -> First; Break [is_old] -> Jammed`
             3:1 property: after `Broken`, the machine can rest in `Off`
-                from `off`: `PRESS -> paused; PLAY -> first; BREAK [is_old] -> jammed; PRESS [is_stuck] -> off`
+                from `Off`: `Press -> Paused; Play -> First; Break [is_old] -> Jammed; Press [is_stuck] -> Off`
             4:1 property: this can happen: the machine rests in `Second`
-                from `off`: `PRESS -> paused; PLAY -> first; NEXT -> second`
+                from `Off`: `Press -> Paused; Play -> First; Next -> Second`
         "#]],
     );
 }
@@ -150,13 +150,13 @@ Ajar leads_to Shut;",
         LOCK,
         &expect![[r#"
             2:1 property: this can happen: the machine rests in `Ajar`, `Armed`
-                from `shut + idle`: `OPEN -> ajar + idle; ARM -> ajar + armed`
+                from `Shut + Idle`: `Open -> Ajar + Idle; Arm -> Ajar + Armed`
             3:1 property: this can happen: the machine rests in `Shut`, `Idle`
-                from the start: `shut + idle`
+                from the start: `Shut + Idle`
             4:1 property: `Idle` is not always possible: nothing leads there from `Halted`
-                from `shut + idle`: `STOP -> halted`
+                from `Shut + Idle`: `Stop -> Halted`
             5:6 property: `Ajar` does not always lead to `Shut`: nothing leads there from `Halted`
-                from `shut + idle`: `OPEN -> ajar + idle; STOP -> halted`
+                from `Shut + Idle`: `Open -> Ajar + Idle; Stop -> Halted`
         "#]],
     );
 }
@@ -184,11 +184,11 @@ never in(Ash);",
         MEMORY,
         &expect![[r#"
             2:1 property: `Dark` is not always possible: nothing leads there from `Ash`
-                from `dark`: `TURN -> lit; BURN -> ash`
+                from `Dark`: `Turn -> Lit; Burn -> Ash`
             3:1 property: after `Away`, the machine can rest in `Lit`
-                from `dark`: `LEAVE -> away; BACK -> dark; TURN -> lit`
+                from `Dark`: `Leave -> Away; Back -> Dark; Turn -> Lit`
             4:1 property: this can happen: the machine rests in `Ash`
-                from `dark`: `TURN -> lit; BURN -> ash`
+                from `Dark`: `Turn -> Lit; Burn -> Ash`
         "#]],
     );
 }
@@ -208,11 +208,11 @@ state Warned { on Close [is_due] => Closed; on Begin => Idle; }
 final state Closed;",
         &expect![[r#"
             2:1 property: this can happen: the machine rests in `Late`
-                from `idle`: `BEGIN -> busy; after 5min [is_patient] -> late`
+                from `Idle`: `Begin -> Busy; after 5min [is_patient] -> Late`
             3:1 property: this can happen: the machine rests in `Warned`
-                from `idle`: `BEGIN -> busy; REMIND [!is_due] -> warned`
+                from `Idle`: `Begin -> Busy; Remind [!is_due] -> Warned`
             4:1 property: this can happen: the machine rests in `Closed`
-                from `idle`: `BEGIN -> busy; REMIND [is_due] -> closed`
+                from `Idle`: `Begin -> Busy; Remind [is_due] -> Closed`
         "#]],
     );
 }
@@ -229,9 +229,9 @@ state Known { on Leave => Gone; }
 final state Gone;",
         &expect![[r#"
             2:1 property: this can happen: the machine rests in `Welcome`
-                from the start: `[is_new] -> welcome`
+                from the start: `[is_new] -> Welcome`
             3:1 property: this can happen: the machine rests in `Known`
-                from the start: `[!is_new] -> known`
+                from the start: `[!is_new] -> Known`
         "#]],
     );
 }
@@ -307,9 +307,9 @@ state Lost;
 state Attic { on Pay => Open; }",
         &expect![[r#"
             2:1 property: `Open` is not always possible: nothing leads there from `Paid`
-                from `open`: `PAY -> paid`
+                from `Open`: `Pay -> Paid`
             3:1 property: this can happen: the machine rests in `Paid`
-                from `open`: `PAY -> paid`
+                from `Open`: `Pay -> Paid`
             4:30 unhandled_event: no state handles event `Never`
                 add `on` with this event to a state, or remove the event
             8:7 trap_state: nothing leaves state `Lost`, and it is no end
@@ -337,7 +337,7 @@ state D { on Next => A; }",
             3:1 property: this is neither proved nor refuted: the machine can rest in more situations than are followed
                 let more of them be followed, as in `typed 20;`
             4:1 property: this can happen: the machine rests in `C`
-                from `a`: `NEXT -> b; NEXT -> c`
+                from `A`: `Next -> B; Next -> C`
             5:1 property: this is neither proved nor refuted: the machine can rest in more situations than are followed
                 let more of them be followed, as in `typed 20;`
         "#]],

@@ -1,5 +1,6 @@
 //! Rules about where a session ends.
 
+use super::property::names;
 use super::reach::is_end;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::explore::Graph;
@@ -37,7 +38,7 @@ pub(super) fn can_be_reached(machine: &Machine, graph: &mut Graph<'_>, errors: &
             }
         }
         let way = graph.shortest(|_, _| true, |at| at == entry).unwrap_or_default();
-        let story = graph.story(&way);
+        let story = graph.story(&way, &names(machine));
         errors.push(mistake(machine, &leaves).with_help(format!(
             "lead from here to an end, or say `end;` where a session may end; the machine comes \
              here {story}"

@@ -8,7 +8,15 @@ use crate::model::{EventId, Machine, StateKind, Transition, Trigger};
 /// at once, nothing in its state waits for anything. Returns, by transition, whether it was reported.
 pub(super) fn shadowed(machine: &Machine, errors: &mut Diagnostics) -> Vec<bool> {
     let mut never_fires = Vec::new();
+    let mut passed = None;
     for transition in &machine.transitions {
+        if let Some(always) = passes(machine, transition) {
+            if passed.replace(transition.source) != Some(transition.source) {
+                errors.push(in_passing(machine, transition, always));
+            }
+            never_fires.push(true);
+            continue;
+        }
         let found = shadow(machine, transition);
         never_fires.push(found.is_some());
         if let Some(diagnostic) = found {
@@ -18,21 +26,34 @@ pub(super) fn shadowed(machine: &Machine, errors: &mut Diagnostics) -> Vec<bool>
     never_fires
 }
 
+/// The eventless transition because of which nothing is awaited where this one is.
+fn passes<'m>(machine: &'m Machine, transition: &Transition) -> Option<&'m Transition> {
+    let is_final = machine.state(transition.source).kind == StateKind::Final;
+    let waits = !is_final && !transition.is_eventless();
+    machine.eventless(transition.source).find(|row| waits && row.guard.is_always())
+}
+
+/// One message for all transitions of a state that is left at once.
+fn in_passing(machine: &Machine, first: &Transition, always: &Transition) -> Diagnostic {
+    let ident = &machine.state(first.source).ident;
+    let others = machine.transitions_of(first.source).filter(|row| !row.is_eventless()).count() - 1;
+    let too = match others {
+        0 => String::new(),
+        1 => ", nor can another one there".to_owned(),
+        _ => format!(", nor can {others} others there"),
+    };
+    let message =
+        format!("this transition can never fire{too}: the machine does not rest in `{ident}`");
+    let line = always.span.start().line;
+    Diagnostic::new(Code::NeverFires, first.span, message).with_help(format!(
+        "the unguarded `always` on line {line} fires at once: give it a guard, or remove it"
+    ))
+}
+
 fn shadow(machine: &Machine, transition: &Transition) -> Option<Diagnostic> {
     let source = transition.source;
-    let state = machine.state(source);
-    if state.kind == StateKind::Final {
+    if machine.state(source).kind == StateKind::Final {
         return None;
-    }
-    let leaves = machine.eventless(source).find(|row| row.guard.is_always());
-    if let Some(always) = leaves.filter(|_| !transition.is_eventless()) {
-        let line = always.span.start().line;
-        let message = format!(
-            "this transition can never fire: the machine does not rest in `{}`",
-            state.ident
-        );
-        let help = format!("the unguarded `always` on line {line} fires at once: give it a guard");
-        return Some(Diagnostic::new(Code::NeverFires, transition.span, message).with_help(help));
     }
     match &transition.trigger {
         Trigger::Events(events) => on_events(machine, transition, events),

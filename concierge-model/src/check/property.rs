@@ -3,7 +3,7 @@
 use concierge_table::{Guard as Terms, StateId, Term};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::explore::{Exploration, Graph};
+use crate::explore::{Exploration, Graph, Names};
 use crate::model::{Claim, Machine, Named, Property, StateKind};
 
 /// Each property holds in every situation that can be reached; of one that does not, the shortest
@@ -22,7 +22,7 @@ pub(super) fn hold(
         let diagnostic = match way {
             Some(way) => {
                 let message = refutation(machine, graph, &property.claim, &way);
-                let story = graph.story(&way).to_string();
+                let story = graph.story(&way, &names(machine)).to_string();
                 Diagnostic::new(Code::Property, property.span, message).with_help(story)
             }
             None if graph.is_complete() => continue,
@@ -36,6 +36,14 @@ pub(super) fn hold(
             }
         };
         errors.push(diagnostic);
+    }
+}
+
+/// The names that a story is told with.
+pub(super) fn names(machine: &Machine) -> Names {
+    Names {
+        states: machine.states.iter().map(|state| state.ident.to_string()).collect(),
+        events: machine.events.iter().map(|event| event.ident.to_string()).collect(),
     }
 }
 

@@ -82,6 +82,7 @@ pub use situation::Situation;
 pub(crate) use graph::Graph;
 pub(crate) use hearing::Route;
 pub(crate) use oracle::can_hold;
+pub(crate) use story::Names;
 
 use estimate::Estimate;
 use report::Report;

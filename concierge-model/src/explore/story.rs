@@ -18,7 +18,15 @@ const TURNS: usize = 10_000;
 /// Guard functions with the values that they have, in the order in which they are asked.
 type Answers<'a> = Vec<(&'a str, bool)>;
 
-/// A way from the start, under the names outside Rust.
+/// What states and events are called in a story: as the definition writes them.
+pub(crate) struct Names {
+    /// By state.
+    pub(crate) states: Vec<String>,
+    /// By event.
+    pub(crate) events: Vec<String>,
+}
+
+/// A way from the start.
 #[derive(Clone, Debug)]
 pub(crate) struct Story {
     /// What is true at the start, and where the machine rests then.
@@ -44,7 +52,7 @@ impl Scene {
     }
 }
 
-/// ``from `idle`: `PAY [is_valid] -> paid; CANCEL -> idle` ``
+/// ``from `Idle`: `Pay [is_valid] -> Paid; Cancel -> Idle` ``
 impl fmt::Display for Story {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { start, scenes } = self;
@@ -62,11 +70,11 @@ impl fmt::Display for Story {
 
 impl<'a> Graph<'a> {
     /// Tells a way that [`shortest`](Self::shortest) found.
-    pub(crate) fn story(&mut self, way: &[usize]) -> Story {
+    pub(crate) fn story(&mut self, way: &[usize], names: &Names) -> Story {
         let started = self.search.chart.start().moment;
         let first = way.first().copied().unwrap_or_default();
         let answers = self.answers(vec![(started, Vec::new())], first);
-        let start = self.scene(&answers, first);
+        let start = self.scene(&answers, first, names);
         let mut scenes = Vec::new();
         for step in way.windows(2) {
             let (from, to) = (step[0], step[1]);
@@ -75,15 +83,15 @@ impl<'a> Graph<'a> {
                 continue;
             };
             let answers = self.answers(self.beginnings(from, happening), to);
-            scenes.push((self.name(happening), self.scene(&answers, to)));
+            scenes.push((self.name(happening, names), self.scene(&answers, to, names)));
         }
         Story { start, scenes }
     }
 
-    fn scene(&self, answers: &Answers<'_>, situation: usize) -> Scene {
-        let table = self.search.chart.table;
-        let leaves = self.active(situation).iter().map(|&state| table.state(state));
-        let names = leaves.filter(|state| state.kind.is_leaf()).map(|state| state.name);
+    fn scene(&self, answers: &Answers<'_>, situation: usize, names: &Names) -> Scene {
+        let active = self.active(situation).iter();
+        let leaves = active.filter(|&&state| self.search.chart.kind(state).is_leaf());
+        let names = leaves.map(|state| &*names.states[state.index()]);
         let mut guards: Vec<String> = Vec::new();
         for (name, holds) in answers {
             let guard = format!("{}{name}", if *holds { "" } else { "!" });
@@ -94,16 +102,17 @@ impl<'a> Graph<'a> {
         Scene { guards, rests_in: names.collect::<Vec<_>>().join(" + ") }
     }
 
-    fn name(&self, happening: Happening) -> String {
-        let table = self.search.chart.table;
+    fn name(&self, happening: Happening, names: &Names) -> String {
         match happening {
             Happening::Cause(Cause::Event(event)) | Happening::Due(event, _) => {
-                table.event(event).name.to_owned()
+                names.events[event.index()].clone()
             }
-            Happening::Cause(Cause::Timer(id)) => match table.transition(id).trigger {
-                Trigger::After(delay) => format!("after {delay}"),
-                _ => String::new(),
-            },
+            Happening::Cause(Cause::Timer(id)) => {
+                match self.search.chart.table.transition(id).trigger {
+                    Trigger::After(delay) => format!("after {delay}"),
+                    _ => String::new(),
+                }
+            }
             Happening::Cause(Cause::Eventless | Cause::Done(_)) => String::new(),
         }
     }

@@ -65,7 +65,7 @@ state Round { on Push => Trip; }
 state Trip { on Push => Round; }",
         &expect![[r#"
             8:7 no_end: no end can be reached from `Round`
-                help: lead from here to an end, or say `end;` where a session may end; the machine comes here from `open`: `PULL -> shut; PUSH [x] -> round`
+                help: lead from here to an end, or say `end;` where a session may end; the machine comes here from `Open`: `Pull -> Shut; Push [x] -> Round`
         "#]],
     );
     check(

@@ -166,7 +166,7 @@ state Open { always => Closed; on Push => Closed; always [a] => Open; }",
             8:5 never_fires: this transition can never fire on `Pull`
                 help: the one on line 7 is tried first and has the same guard: guard that one, put it last, or remove one of the two
             11:32 never_fires: this transition can never fire: the machine does not rest in `Open`
-                help: the unguarded `always` on line 11 fires at once: give it a guard
+                help: the unguarded `always` on line 11 fires at once: give it a guard, or remove it
             11:51 never_fires: this transition can never fire without an event
                 help: the one on line 11 is tried first and has no guard: guard that one, put it last, or remove one of the two
         "#]],

@@ -76,7 +76,7 @@ parallel Both {
             9:37 never_fires: this transition can never fire: `Wide` and `Narrow` are never active together
                 help: ask for a state that can be, or remove it
             11:32 never_fires: this transition can never fire: the machine does not rest in `Closed`
-                help: the unguarded `always` on line 11 fires at once: give it a guard
+                help: the unguarded `always` on line 11 fires at once: give it a guard, or remove it
             14:19 never_fires: this transition can never fire: the one on line 13 always goes first
                 help: guard that one, or remove this one
             14:36 never_fires: this transition can never fire: the one on line 14 always goes first

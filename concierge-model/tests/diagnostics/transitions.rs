@@ -308,14 +308,12 @@ state Closed { on Push => Open; always [is_low] / fill; }
 state Open { on Pull => Closed; on Knock => Broken; always; }
 state Broken { on Knock => Closed; always [is_low] => Closed; always / raise Push; }",
         &expect![[r#"
-            5:14 never_fires: this transition can never fire: the machine does not rest in `Open`
-                help: the unguarded `always` on line 5 fires at once: give it a guard
-            5:33 never_fires: this transition can never fire: the machine does not rest in `Open`
-                help: the unguarded `always` on line 5 fires at once: give it a guard
+            5:14 never_fires: this transition can never fire, nor can another one there: the machine does not rest in `Open`
+                help: the unguarded `always` on line 5 fires at once: give it a guard, or remove it
             5:53 eventless_cycle: the machine would never come to rest: `Open` -> `Open`
                 help: let one of these transitions wait for an event, or lead elsewhere
             6:16 never_fires: this transition can never fire: the machine does not rest in `Broken`
-                help: the unguarded `always` on line 6 fires at once: give it a guard
+                help: the unguarded `always` on line 6 fires at once: give it a guard, or remove it
         "#]],
     );
     check(
