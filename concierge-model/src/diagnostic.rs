@@ -323,10 +323,18 @@ impl Diagnostics {
         self.allowed.insert(code);
     }
 
-    /// Adds what syn found: it may be several mistakes.
-    pub(crate) fn push_syntax(&mut self, error: &syn::Error) {
+    /// Adds what syn found: it may be several mistakes. What is wrong with one and the same name is
+    /// told where it stands first.
+    pub(crate) fn push_syntax(&mut self, error: &syn::Error, hint: Option<String>) {
         for error in error {
-            self.push(Diagnostic::new(Code::Syntax, error.span(), error.to_string()));
+            let message = error.to_string();
+            let is_name = message.ends_with("cannot be a name here");
+            if is_name && self.found.iter().any(|found| found.message == message) {
+                continue;
+            }
+            let mut diagnostic = Diagnostic::new(Code::Syntax, error.span(), message);
+            diagnostic.help.clone_from(&hint);
+            self.push(diagnostic);
         }
     }
 

@@ -1,9 +1,10 @@
 //! `group Input = KeyPressed | Clicked;`
 
+use syn::buffer::Cursor;
 use syn::parse::ParseStream;
 use syn::{Attribute, Ident, Token};
 
-use super::{machine, name, recover, trigger};
+use super::{machine, name_of, recover, trigger};
 use crate::diagnostic::Diagnostics;
 
 /// Events under one name, as they were written.
@@ -18,15 +19,20 @@ pub struct Group {
 }
 
 impl Group {
-    /// What stands behind `group`. Once the name is read it is kept.
+    /// What stands behind `group`, with which it begins at `start`. Once the name is read it is kept.
     pub(super) fn parse(
         input: ParseStream<'_>,
+        start: Cursor<'_>,
         attributes: Vec<Attribute>,
         errors: &mut Diagnostics,
     ) -> syn::Result<Self> {
-        let mut group = Self { attributes, ident: name(input)?, members: Vec::new() };
+        let mut group = Self {
+            attributes,
+            ident: name_of(input, "expected the name of a group")?,
+            members: Vec::new(),
+        };
         if let Err(error) = group.parse_rest(input) {
-            errors.push_syntax(&error);
+            recover::report(start, input, &machine::WORDS, &error, errors);
             recover::resume(input, &machine::WORDS, errors);
         }
         Ok(group)

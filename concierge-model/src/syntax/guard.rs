@@ -29,7 +29,7 @@ impl Guard {
         }
         let content;
         bracketed!(content in input);
-        let rest = "expected `&&`, `||` or the end of the guard";
+        let rest = "expected `&&`, `||` or the end of the guard: functions are named in it, and code stands in them";
         recover::whole(&content, rest, Self::disjunction).map(Some)
     }
 

@@ -74,15 +74,15 @@ pub(crate) fn parse(tokens: TokenStream, errors: &mut Diagnostics) -> Option<Mac
         match machine {
             Ok(machine) => {
                 if !input.is_empty() {
-                    errors.push_syntax(&input.error(
-                        "expected the end of this definition: each `machine!` has one machine",
-                    ));
+                    let error = input.error("expected the end of this definition");
+                    let hint = "each `machine!` has one machine: write a second `machine!`";
+                    errors.push_syntax(&error, Some(hint.to_owned()));
                     recover::drain(input);
                 }
                 Ok(Some(machine))
             }
             Err(error) => {
-                errors.push_syntax(&error);
+                errors.push_syntax(&error, None);
                 recover::drain(input);
                 Ok(None)
             }
@@ -91,7 +91,7 @@ pub(crate) fn parse(tokens: TokenStream, errors: &mut Diagnostics) -> Option<Mac
     match parse.parse2(tokens) {
         Ok(machine) => machine,
         Err(error) => {
-            errors.push_syntax(&error);
+            errors.push_syntax(&error, None);
             None
         }
     }
@@ -146,19 +146,20 @@ impl Machine {
 
     fn parse_item(&mut self, input: ParseStream<'_>, errors: &mut Diagnostics) -> syn::Result<()> {
         let attributes = input.call(Attribute::parse_outer)?;
+        let start = input.cursor();
         if let Some(setting) = Setting::parse(input, &attributes)? {
             self.settings.push(setting);
         } else if input.peek(keyword::allow) && attributes.is_empty() {
             self.allows.push(Allow::parse(input)?);
         } else if input.peek(keyword::event) {
             input.parse::<keyword::event>()?;
-            self.events.push(Message::parse(input, attributes, errors)?);
+            self.events.push(Message::parse(input, start, attributes, errors)?);
         } else if input.peek(keyword::effect) {
             input.parse::<keyword::effect>()?;
-            self.effects.push(Message::parse(input, attributes, errors)?);
+            self.effects.push(Message::parse(input, start, attributes, errors)?);
         } else if input.peek(keyword::group) {
             input.parse::<keyword::group>()?;
-            self.groups.push(Group::parse(input, attributes, errors)?);
+            self.groups.push(Group::parse(input, start, attributes, errors)?);
         } else if StateKind::is_next(input) {
             self.states.push(State::parse(input, attributes, &WORDS, errors)?);
         } else if Property::is_next(input) {

@@ -1,9 +1,10 @@
 //! What goes into and out of a machine: `event MessageReceived { text: String }`, `effect Ring;`
 
+use syn::buffer::Cursor;
 use syn::parse::ParseStream;
 use syn::{Attribute, Fields, Ident, LitStr, token};
 
-use super::{machine, name, outside_name, recover};
+use super::{machine, name_of, outside_name, recover};
 use crate::diagnostic::Diagnostics;
 
 /// An event or an effect as it was written.
@@ -20,17 +21,18 @@ pub struct Message {
 }
 
 impl Message {
-    /// What stands behind `event` or `effect`. Once the name is read it is kept, whatever is wrong
+    /// What stands behind `event` or `effect`, with which it begins at `start`. Once the name is read it is kept, whatever is wrong
     /// behind it, so that its uses are no further mistakes.
     pub(super) fn parse(
         input: ParseStream<'_>,
+        start: Cursor<'_>,
         attributes: Vec<Attribute>,
         errors: &mut Diagnostics,
     ) -> syn::Result<Self> {
-        let ident = name(input)?;
+        let ident = name_of(input, "expected a name")?;
         let mut message = Self { attributes, ident, outside: None, payload: Fields::Unit };
         if let Err(error) = message.parse_rest(input) {
-            errors.push_syntax(&error);
+            recover::report(start, input, &machine::WORDS, &error, errors);
             recover::resume(input, &machine::WORDS, errors);
         }
         Ok(message)

@@ -9,6 +9,7 @@ mod delay;
 mod function;
 mod group;
 mod guard;
+mod hint;
 mod machine;
 mod member;
 mod message;
@@ -112,13 +113,23 @@ fn outside(input: syn::parse::ParseStream<'_>) -> syn::Result<syn::LitStr> {
 /// The name of a machine, a state, an event or an outcome. `r#Move` is `Move`, as it is to rustc;
 /// a keyword is no name for a type, nor could a longer name be made of it.
 fn name(input: syn::parse::ParseStream<'_>) -> syn::Result<syn::Ident> {
-    let ident: syn::Ident = input.parse()?;
+    if let Some((literal, _)) = input.cursor().literal() {
+        let message = format!("`{literal}` is no identifier, and cannot be a name here");
+        return Err(syn::Error::new(literal.span(), message));
+    }
+    let ident = syn::Ident::parse_any(input)?;
     let plain = ident.unraw();
     if syn::parse_str::<syn::Ident>(&plain.to_string()).is_ok() {
         return Ok(plain);
     }
     let message = format!("`{plain}` is a keyword of Rust, and cannot be a name here");
     Err(syn::Error::new(ident.span(), message))
+}
+
+/// The same, where something else than a name is told to be missing what is `expected`.
+fn name_of(input: syn::parse::ParseStream<'_>, expected: &str) -> syn::Result<syn::Ident> {
+    let is_name = input.cursor().ident().is_some() || input.cursor().literal().is_some();
+    if is_name { name(input) } else { Err(syn::Error::new(input.span(), expected)) }
 }
 
 /// `(Session)`, one type in parentheses.

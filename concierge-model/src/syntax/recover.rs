@@ -1,8 +1,10 @@
 //! How the parser goes on after a mistake.
 
 use proc_macro2::{Delimiter, TokenTree};
+use syn::buffer::Cursor;
 use syn::parse::{ParseBuffer, ParseStream};
 
+use super::hint::Place;
 use crate::diagnostic::Diagnostics;
 
 /// Parses items until the block is empty. An item that fails is reported and skipped; the next one
@@ -20,12 +22,13 @@ pub(super) fn items(
     while !block.is_empty() {
         let before = block.cursor();
         if block.peek(syn::Token![;]) {
-            errors.push_syntax(&block.error("remove this `;`: nothing ends here"));
+            let error = block.error("this `;` ends nothing");
+            errors.push_syntax(&error, Some("remove it".to_owned()));
             skip_item(block, errors);
             continue;
         }
         if let Err(error) = item(block, errors) {
-            errors.push_syntax(&error);
+            report(before, block, words, &error, errors);
             if block.cursor() == before {
                 skip_item(block, errors);
             } else {
@@ -33,6 +36,19 @@ pub(super) fn items(
             }
         }
     }
+}
+
+/// Reports why an item failed that begins at `start`, with what to write instead where that can be
+/// told.
+pub(super) fn report(
+    start: Cursor<'_>,
+    block: ParseStream<'_>,
+    words: &[&str],
+    error: &syn::Error,
+    errors: &mut Diagnostics,
+) {
+    let place = Place { start, stop: block.cursor(), words };
+    errors.push_syntax(error, place.hint(error.span(), &error.to_string()));
 }
 
 /// Goes on behind an item that failed after it had begun.

@@ -6,8 +6,8 @@ use syn::parse::ParseStream;
 use syn::{Attribute, Ident, LitStr, Token, Type, braced, token};
 
 use super::{
-    Action, Initial, Transition, former_names, keyword, member, name, outside_name, recover,
-    type_in,
+    Action, Initial, Transition, former_names, keyword, member, name, name_of, outside_name,
+    recover, type_in,
 };
 use crate::diagnostic::Diagnostics;
 
@@ -74,7 +74,12 @@ impl StateKind {
             || input.peek(Token![final])
     }
 
-    fn parse(input: ParseStream<'_>, errors: &mut Diagnostics) -> syn::Result<Self> {
+    fn parse(
+        input: ParseStream<'_>,
+        words: &[&str],
+        errors: &mut Diagnostics,
+    ) -> syn::Result<Self> {
+        let start = input.cursor();
         if input.peek(keyword::choice) {
             return input.parse::<keyword::choice>().map(|_| Self::Choice);
         }
@@ -88,14 +93,14 @@ impl StateKind {
         if input.peek(keyword::deep) {
             input.parse::<keyword::deep>()?;
             if let Err(error) = input.parse::<keyword::history>() {
-                errors.push_syntax(&error);
+                recover::report(start, input, words, &error, errors);
             }
             return Ok(Self::DeepHistory);
         }
         if input.peek(Token![final]) {
             input.parse::<Token![final]>()?;
             if let Err(error) = input.parse::<keyword::state>() {
-                errors.push_syntax(&error);
+                recover::report(start, input, words, &error, errors);
             }
             return Ok(Self::Final);
         }
@@ -117,11 +122,12 @@ impl State {
         words: &[&str],
         errors: &mut Diagnostics,
     ) -> syn::Result<Self> {
-        let kind = StateKind::parse(input, errors)?;
+        let start = input.cursor();
+        let kind = StateKind::parse(input, words, errors)?;
         let mut state = Self {
             attributes,
             kind,
-            ident: name(input)?,
+            ident: name_of(input, "expected the name of a state")?,
             data: None,
             outside: None,
             was: Vec::new(),
@@ -137,7 +143,7 @@ impl State {
         };
         let before = errors.count();
         if let Err(error) = state.parse_rest(input, errors) {
-            errors.push_syntax(&error);
+            recover::report(start, input, words, &error, errors);
             recover::resume(input, words, errors);
         }
         state.is_whole = errors.count() == before;

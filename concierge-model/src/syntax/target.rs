@@ -8,7 +8,7 @@ use syn::{Ident, Path, Token, parenthesized, token};
 
 use super::action::{self, Action};
 use super::function::maker;
-use super::{name, recover};
+use super::{name_of, recover};
 
 /// The name of a state, behind as many of the states around it as make it unique.
 #[derive(Clone)]
@@ -39,11 +39,10 @@ pub struct Initial {
 
 impl StatePath {
     pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let expected = |error: syn::Error| syn::Error::new(error.span(), "expected a state");
-        let mut names = vec![name(input).map_err(expected)?];
+        let mut names = vec![name_of(input, "expected a state")?];
         while input.peek(Token![::]) {
             input.parse::<Token![::]>()?;
-            names.push(name(input).map_err(expected)?);
+            names.push(name_of(input, "expected a state")?);
         }
         Ok(Self { names })
     }

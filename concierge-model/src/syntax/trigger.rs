@@ -4,7 +4,7 @@ use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
 use syn::{Ident, Token, token};
 
-use super::{Delay, StatePath, keyword, name};
+use super::{Delay, StatePath, keyword, name_of};
 
 /// What was written before the guard.
 #[derive(Clone)]
@@ -76,7 +76,7 @@ impl Trigger {
 
 /// `A | B`
 pub(super) fn events(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
-    let events = Punctuated::<Ident, Token![|]>::parse_separated_nonempty_with(input, name)
-        .map_err(|error| syn::Error::new(error.span(), "expected the name of an event"))?;
+    let event = |input: ParseStream<'_>| name_of(input, "expected the name of an event");
+    let events = Punctuated::<Ident, Token![|]>::parse_separated_nonempty_with(input, event)?;
     Ok(events.into_iter().collect())
 }

@@ -1,6 +1,7 @@
 //! What a mistake in a definition is told: all of them at once, each at its own place.
 
 mod behavior;
+mod newcomers;
 mod reach;
 mod reasons;
 mod transitions;
@@ -221,22 +222,27 @@ choice Which { on Push => Open; [a b] => Open; else [b] => Open; else / => Open;
 stat Ajar {}
 final state Done;",
         &expect![[r#"
-            3:22 syntax: remove this `;`: nothing ends here
+            3:22 syntax: this `;` ends nothing
+                help: remove it
             5:27 syntax: expected a state
             5:35 syntax: expected `/` and the names of actions
+                help: actions stand behind `/`: `entry / action;`
             5:53 syntax: expected the name of a guard function
             5:67 unknown_event: event `Psuh` is not declared
                 help: an event with a similar name is declared: `Push`
             6:32 syntax: expected `;`
+                help: put `;` before this: an item ends with it
             6:43 unknown_state: target state `Closd` is not declared
                 help: a state with a similar name is declared: `Closed`
             6:50 syntax: a branch belongs in a `choice`; in a state, write `always [guard] => State;`
             6:68 syntax: expected `;`
+                help: put `;` before this: an item ends with it
             7:16 syntax: expected a branch: `[guard] => State;` or `else => State;`; a choice has nothing else
-            7:36 syntax: expected `&&`, `||` or the end of the guard
+            7:36 syntax: expected `&&`, `||` or the end of the guard: functions are named in it, and code stands in them
             7:53 syntax: `else` has no guard: it is taken where no other branch is
             7:73 syntax: expected the name of an action function
             8:1 syntax: expected `event`, `effect`, `group`, `state`, `parallel`, `final state`, `choice`, `initial`, `version`, `unhandled`, `microsteps`, `typed`, `states`, `events`, `allow`, `never`, `always_possible` or `after`
+                help: a similar word begins one: `state`
         "#]],
     );
 }
@@ -264,8 +270,9 @@ fn heads_that_are_none() {
     check_whole(
         "machine Door(()) { initial A; state A { end; } } machine Two(()) {}",
         &expect![[r#"
-        1:50 syntax: expected the end of this definition: each `machine!` has one machine
-    "#]],
+            1:50 syntax: expected the end of this definition
+                help: each `machine!` has one machine: write a second `machine!`
+        "#]],
     );
 }
 

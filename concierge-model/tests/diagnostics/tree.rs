@@ -214,6 +214,7 @@ group Some Push;
 effect Beep",
         &expect![[r#"
             5:5 syntax: expected `on`, `always`, `after`, `done`, `internal`, `entry`, `exit`, `end`, `defer`, `initial`, or a state inside this one
+                help: a similar word begins one: `initial`
             6:28 syntax: expected a state
             6:50 syntax: expected a state
             6:71 syntax: expected the name of the function that makes it
@@ -229,12 +230,14 @@ effect Beep",
             11:5 syntax: expected a transition or a state after this
             12:21 syntax: expected one type
             13:11 syntax: expected `state`
+                help: write `final state Done;`
             14:15 syntax: expected the name of an event
             16:30 syntax: expected a time such as `30s`, or the name of a function
             18:39 syntax: expected a state
-            19:7 syntax: expected identifier
+            19:7 syntax: expected the name of a group
             20:12 syntax: expected `=`
             22:1 syntax: expected `;`
+                help: put `;` before this: an item ends with it
         "#]],
     );
 }

@@ -1,0 +1,153 @@
+//! What people write who come from another notation is one message, with what to write instead.
+
+use super::check;
+use expect_test::expect;
+
+#[test]
+fn other_signs_between_the_parts_of_a_transition() {
+    check(
+        "event Go; event Stop; initial A;
+state A {
+    on Go -> B;
+    on Go: ready => B;
+    on Go if ready => B;
+    on Go, Stop => B;
+    on Go / act() => B;
+    on Go / { count += 1 } => B;
+    on Go [count > 3] => B;
+    on Go => B [ready];
+    on Go / first & second => B;
+    on * => B;
+    on Go goto B;
+    Go => B;
+    end;
+}
+state B { on Stop => A; }",
+        &expect![[r#"
+            4:11 syntax: expected `|`, `[`, `/`, `=>` or `;`
+                help: what it leads to stands behind `=>`
+            5:10 syntax: expected `|`, `[`, `/`, `=>` or `;`
+                help: a guard stands in brackets: `on Event [guard] => State;`
+            6:11 syntax: expected `|`, `[`, `/`, `=>` or `;`
+                help: a guard stands in brackets: `on Event [guard] => State;`
+            7:10 syntax: expected `|`, `[`, `/`, `=>` or `;`
+                help: several events are separated by `|`: `on First | Second => State;`
+            8:16 syntax: expected `,`, `=>` or `;`
+                help: a function is named, not called: what it takes is told by its signature
+            9:13 syntax: expected the name of an action function
+                help: code stands in a function, which is named here
+            10:18 syntax: expected `&&`, `||` or the end of the guard: functions are named in it, and code stands in them
+            11:16 syntax: expected `;`
+                help: the order is `on Event [guard] / actions => State;`
+            12:19 syntax: expected `,`, `=>` or `;`
+                help: actions are separated by `,`
+            13:8 syntax: expected the name of an event
+                help: any event is `on _`
+            14:11 syntax: expected `|`, `[`, `/`, `=>` or `;`
+                help: what it leads to stands behind `=>`
+            15:5 syntax: expected `on`, `always`, `after`, `done`, `internal`, `entry`, `exit`, `end`, `defer`, `initial`, or a state inside this one
+                help: a transition begins with what triggers it: `on Go => State;`
+        "#]],
+    );
+}
+
+#[test]
+fn words_of_other_languages() {
+    check(
+        "event Go; initial = A;
+state A {
+    entry: greet;
+    onExit: leave;
+    always: B;
+    timeout 5s => B;
+    after 30 s => B;
+    onDone => B;
+    invoke fetch;
+    shallow history H => B;
+    type: final;
+    on Go => B;
+}
+transition B => A;
+A -> B : Go;
+[*] -> A;
+eventually B;
+A leadsto B;
+evnt Stop;
+final B;",
+        &expect![[r#"
+            2:19 syntax: expected a state
+                help: write `initial State;`
+            4:10 syntax: expected `/` and the names of actions
+                help: actions stand behind `/`: `entry / action;`
+            5:5 syntax: expected `on`, `always`, `after`, `done`, `internal`, `entry`, `exit`, `end`, `defer`, `initial`, or a state inside this one
+                help: write `exit / action;`
+            6:11 syntax: expected `[`, `/`, `=>` or `;`
+                help: write `always [guard] => State;`
+            7:5 syntax: expected `on`, `always`, `after`, `done`, `internal`, `entry`, `exit`, `end`, `defer`, `initial`, or a state inside this one
+                help: write `after 5s => State;`
+            8:14 syntax: expected `[`, `/`, `=>` or `;`
+                help: the unit follows without a blank: `30s`
+            9:5 syntax: expected `on`, `always`, `after`, `done`, `internal`, `entry`, `exit`, `end`, `defer`, `initial`, or a state inside this one
+                help: completion is a trigger: `done => State;`
+            10:5 syntax: expected `on`, `always`, `after`, `done`, `internal`, `entry`, `exit`, `end`, `defer`, `initial`, or a state inside this one
+                help: a machine tells its host what to do: `entry / emit Effect;`
+            11:5 syntax: expected `on`, `always`, `after`, `done`, `internal`, `entry`, `exit`, `end`, `defer`, `initial`, or a state inside this one
+                help: a `history` is shallow unless `deep` stands before it
+            12:5 syntax: expected `on`, `always`, `after`, `done`, `internal`, `entry`, `exit`, `end`, `defer`, `initial`, or a state inside this one
+                help: a final state is declared as one: `final state Done;`
+            15:1 syntax: expected `event`, `effect`, `group`, `state`, `parallel`, `final state`, `choice`, `initial`, `version`, `unhandled`, `microsteps`, `typed`, `states`, `events`, `allow`, `never`, `always_possible` or `after`
+                help: a transition stands in the state that it leaves: `on Event => State;`
+            16:1 syntax: expected `event`, `effect`, `group`, `state`, `parallel`, `final state`, `choice`, `initial`, `version`, `unhandled`, `microsteps`, `typed`, `states`, `events`, `allow`, `never`, `always_possible` or `after`
+                help: a transition stands in the state that it leaves: `on Event => State;`
+            17:1 syntax: expected `event`, `effect`, `group`, `state`, `parallel`, `final state`, `choice`, `initial`, `version`, `unhandled`, `microsteps`, `typed`, `states`, `events`, `allow`, `never`, `always_possible` or `after`
+                help: `initial State;` says where it starts, `end;` where it may end
+            18:1 syntax: expected `event`, `effect`, `group`, `state`, `parallel`, `final state`, `choice`, `initial`, `version`, `unhandled`, `microsteps`, `typed`, `states`, `events`, `allow`, `never`, `always_possible` or `after`
+                help: write `State leads_to Other;`
+            19:1 syntax: expected `event`, `effect`, `group`, `state`, `parallel`, `final state`, `choice`, `initial`, `version`, `unhandled`, `microsteps`, `typed`, `states`, `events`, `allow`, `never`, `always_possible` or `after`
+                help: write `A leads_to State;`
+            20:1 syntax: expected `event`, `effect`, `group`, `state`, `parallel`, `final state`, `choice`, `initial`, `version`, `unhandled`, `microsteps`, `typed`, `states`, `events`, `allow`, `never`, `always_possible` or `after`
+                help: a similar word begins one: `event`
+            21:7 syntax: expected `state`
+                help: write `final state Done;`
+        "#]],
+    );
+}
+
+#[test]
+fn what_ends_an_item() {
+    check(
+        "event Go, Stop;
+event Halt
+initial A;
+state A { on Go => B, end; on Stop => B end }
+state B { on Go => A; };",
+        &expect![[r#"
+            2:9 syntax: expected `;`
+                help: an item ends with `;`
+            4:1 syntax: expected `;`
+                help: put `;` before this: an item ends with it
+            5:21 syntax: expected `;`
+                help: it ends with `;`; several targets stand in parentheses: `=> (First, Second)`
+            5:41 syntax: expected `;`
+                help: put `;` before this: an item ends with it
+            5:45 syntax: expected `;`
+                help: put `;` before this: an item ends with it
+            6:24 syntax: this `;` ends nothing
+                help: remove it
+        "#]],
+    );
+}
+
+#[test]
+fn names_that_are_none() {
+    check(
+        "event type; event 2nd; initial Self;
+state Self { on type => Self; }
+state Über { on type => \"Self\"; }",
+        &expect![[r#"
+            2:7 syntax: `type` is a keyword of Rust, and cannot be a name here
+            2:19 syntax: `2nd` is no identifier, and cannot be a name here
+            2:32 syntax: `Self` is a keyword of Rust, and cannot be a name here
+        "#]],
+    );
+}
