@@ -325,7 +325,7 @@ impl Diagnostics {
 
     /// Adds what syn found: it may be several mistakes. What is wrong with one and the same name is
     /// told where it stands first.
-    pub(crate) fn push_syntax(&mut self, error: &syn::Error, hint: Option<String>) {
+    pub(crate) fn push_syntax(&mut self, error: &syn::Error, hint: Option<&str>) {
         for error in error {
             let message = error.to_string();
             let is_name = message.ends_with("cannot be a name here");
@@ -333,7 +333,7 @@ impl Diagnostics {
                 continue;
             }
             let mut diagnostic = Diagnostic::new(Code::Syntax, error.span(), message);
-            diagnostic.help.clone_from(&hint);
+            diagnostic.help = hint.map(str::to_owned);
             self.push(diagnostic);
         }
     }

@@ -1,12 +1,13 @@
 //! Where a machine rests, as a type: one state, or one of each region.
 
+use concierge_model::State;
 use concierge_model::explore::{ConfigurationId, Stimulus};
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::docs;
 use crate::lowering::Lowering;
-use crate::target::Target;
+use crate::target::{Target, derives_debug};
 use crate::token::at;
 
 /// `pub type Configuration = States<State, 2>;`, where several states can be active.
@@ -142,9 +143,14 @@ pub(super) fn composites(target: &Target<'_>) -> Option<TokenStream> {
     let visibility = target.inner_visibility();
     let title = format!("A state of a [`{0}`](super::{0}) that has children.", machine.ident);
     let tag = super::state::numbered(target, "Composite", &title, &states);
-    let types = states.iter().filter(|_| target.is_typed()).map(|(id, state)| {
-        let (ident, docs) = (&state.ident, docs::of_composite(target, *id));
-        quote!(#[doc = #docs] #[::core::prelude::v1::derive(::core::fmt::Debug)] #visibility enum #ident {})
+    let is_kept = |state: &State| state.attributes.iter().any(|kept| !kept.path().is_ident("doc"));
+    let is_needed = |state: &State| target.is_typed() || is_kept(state);
+    let types = states.iter().filter(|(_, state)| is_needed(state)).map(|(id, state)| {
+        let (attributes, ident) = (&state.attributes, &state.ident);
+        let docs = docs::of_composite(target, *id);
+        let debug = (!derives_debug(attributes))
+            .then(|| quote!(#[::core::prelude::v1::derive(::core::fmt::Debug)]));
+        quote!(#(#attributes)* #[doc = #docs] #debug #visibility enum #ident {})
     });
     let inside = target.is_typed().then(|| inside(target));
     Some(quote!(#tag #(#types)* #inside))

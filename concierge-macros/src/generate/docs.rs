@@ -79,8 +79,13 @@ pub(super) fn of_state(target: &Target<'_>, id: StateId) -> String {
 /// Under the doc comment of a state with children: what it is for.
 pub(super) fn of_composite(target: &Target<'_>, id: StateId) -> String {
     let state = target.machine.state(id);
-    let title = if state.docs.is_empty() { name_of_state(state) } else { state.docs.clone() };
-    format!("{title}\n\nIt has children; [`Inside`] says which configurations lie inside.")
+    let title = if state.docs.is_empty() { name_of_state(state) } else { String::new() };
+    let inside = if target.is_typed() {
+        "It has children; [`Inside`] says which configurations lie inside."
+    } else {
+        "It has children."
+    };
+    format!("{title}\n\n{inside}")
 }
 
 /// ``State `idle`.``

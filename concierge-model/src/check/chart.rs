@@ -1,7 +1,9 @@
 //! Rules about the kinds of state.
 
+use syn::spanned::Spanned as _;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Machine, State, StateId, StateKind};
+use crate::model::{Machine, State, StateId, StateKind, Transition};
 
 /// Nothing leaves a final state: the machine, or the state around it, has done what it does.
 pub(super) fn final_states_keep(machine: &Machine, errors: &mut Diagnostics) {
@@ -24,6 +26,24 @@ pub(super) fn final_states_keep(machine: &Machine, errors: &mut Diagnostics) {
                 Diagnostic::new(Code::FinalWithTransition, transition.span, message)
                     .with_help(help),
             );
+        }
+    }
+}
+
+/// A state that is left at once has no type that could keep its attributes.
+pub(super) fn attributes_are_kept(machine: &Machine, errors: &mut Diagnostics) {
+    for (id, state) in machine.states().filter(|(_, state)| state.kind == StateKind::Atomic) {
+        let is_left = |row: &Transition| row.guard.is_always() && !row.targets.is_empty();
+        let is_doc = |attribute: &&syn::Attribute| attribute.path().is_ident("doc");
+        let Some(always) = machine.eventless(id).find(|row| is_left(row)) else { continue };
+        for attribute in state.attributes.iter().filter(|attribute| !is_doc(attribute)) {
+            let message = format!("state `{}` has no type, and keeps no attributes", state.ident);
+            let line = always.span.start().line;
+            let span = attribute.path().span();
+            errors.push(Diagnostic::new(Code::Attribute, span, message).with_help(format!(
+                "the unguarded `always` on line {line} leaves it at once: only doc comments are \
+                 kept here"
+            )));
         }
     }
 }

@@ -58,6 +58,7 @@ pub(crate) fn machine(
         unused::groups(machine, errors);
         unused::timers(machine, errors);
     }
+    chart::attributes_are_kept(machine, errors);
     names::outside(machine, errors);
     was::names_are_unique(machine, errors);
     targets::internal(machine, errors);

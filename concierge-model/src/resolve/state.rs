@@ -32,11 +32,24 @@ impl Resolver<'_> {
             outcome: syntax.outcome.clone(),
             entry: self.actions(&syntax.entry),
             exit: self.exit(node, kind),
-            defers: self.defers(syntax),
+            defers: self.defers(node, kind),
             data: self.data(syntax, kind),
             is_whole: syntax.is_whole,
-            end: syntax.end,
+            end: self.end(node, kind),
         }
+    }
+
+    /// Where a session may end. A final state at the top says so by itself.
+    fn end(&mut self, node: &Node<'_>, kind: StateKind) -> Option<Span> {
+        let syntax = node.syntax;
+        if let (Some(end), true) = (syntax.end, stops(node, kind)) {
+            let message = format!("`end` adds nothing to the final state `{}`", syntax.ident);
+            self.errors.push(
+                Diagnostic::new(Code::FinalWithTransition, end, message)
+                    .with_help("remove it: the machine stops there, and its owner may finish it"),
+            );
+        }
+        syntax.end
     }
 
     /// Where a state begins, if it is one that begins somewhere.
@@ -107,8 +120,7 @@ impl Resolver<'_> {
     /// state is left with that state.
     fn exit(&mut self, node: &Node<'_>, kind: StateKind) -> Vec<Action> {
         let syntax = node.syntax;
-        let is_end = kind == StateKind::Final && node.parent.is_none() && node.first.is_none();
-        if is_end && !syntax.exit.is_empty() {
+        if stops(node, kind) && !syntax.exit.is_empty() {
             let message =
                 format!("the final state `{}` is never left, and has no exit", node.ident);
             self.errors.push(
@@ -120,7 +132,17 @@ impl Resolver<'_> {
         self.actions(&syntax.exit)
     }
 
-    fn defers(&mut self, syntax: &syntax::State) -> Vec<Deferred> {
+    /// Once the machine has stopped it takes nothing, and so nothing waits.
+    fn defers(&mut self, node: &Node<'_>, kind: StateKind) -> Vec<Deferred> {
+        let syntax = node.syntax;
+        if let (Some(first), true) = (syntax.defers.first(), stops(node, kind)) {
+            let message = format!("no event waits in the final state `{}`", syntax.ident);
+            self.errors.push(
+                Diagnostic::new(Code::FinalWithTransition, first.span(), message)
+                    .with_help("remove `defer`: the machine stops there, and takes nothing more"),
+            );
+            return Vec::new();
+        }
         let listed = self.listed(&syntax.defers).into_iter();
         listed.map(|(event, ident)| Deferred { span: ident.span(), event }).collect()
     }
@@ -159,6 +181,11 @@ const fn kind(node: &Node<'_>) -> StateKind {
         syntax::StateKind::ShallowHistory => StateKind::ShallowHistory,
         syntax::StateKind::DeepHistory => StateKind::DeepHistory,
     }
+}
+
+/// Whether the machine stops in a state.
+const fn stops(node: &Node<'_>, kind: StateKind) -> bool {
+    matches!(kind, StateKind::Final) && node.parent.is_none() && node.first.is_none()
 }
 
 /// What a state is called that is never active.

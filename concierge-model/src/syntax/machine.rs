@@ -76,7 +76,7 @@ pub(crate) fn parse(tokens: TokenStream, errors: &mut Diagnostics) -> Option<Mac
                 if !input.is_empty() {
                     let error = input.error("expected the end of this definition");
                     let hint = "each `machine!` has one machine: write a second `machine!`";
-                    errors.push_syntax(&error, Some(hint.to_owned()));
+                    errors.push_syntax(&error, Some(hint));
                     recover::drain(input);
                 }
                 Ok(Some(machine))

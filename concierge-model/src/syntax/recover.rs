@@ -23,7 +23,7 @@ pub(super) fn items(
         let before = block.cursor();
         if block.peek(syn::Token![;]) {
             let error = block.error("this `;` ends nothing");
-            errors.push_syntax(&error, Some("remove it".to_owned()));
+            errors.push_syntax(&error, Some("remove it"));
             skip_item(block, errors);
             continue;
         }
@@ -48,7 +48,8 @@ pub(super) fn report(
     errors: &mut Diagnostics,
 ) {
     let place = Place { start, stop: block.cursor(), words };
-    errors.push_syntax(error, place.hint(error.span(), &error.to_string()));
+    let hint = place.hint(error.span(), &error.to_string());
+    errors.push_syntax(error, hint.as_deref());
 }
 
 /// Goes on behind an item that failed after it had begun.

@@ -241,3 +241,35 @@ effect Beep",
         "#]],
     );
 }
+
+#[test]
+fn a_final_state_at_the_top_says_what_it_is_once() {
+    check(
+        "event Push; event Pull;
+initial Open;
+state Open { initial Ajar; on Pull => Over; state Ajar { on Push => Shut; } final state Shut { end; defer Push; } }
+final state Over { end; defer Push; }",
+        &expect![[r#"
+            5:20 final_with_transition: `end` adds nothing to the final state `Over`
+                help: remove it: the machine stops there, and its owner may finish it
+            5:31 final_with_transition: no event waits in the final state `Over`
+                help: remove `defer`: the machine stops there, and takes nothing more
+        "#]],
+    );
+}
+
+#[test]
+fn attributes_of_a_state_without_a_type() {
+    check(
+        "event Push;
+initial Open;
+state Open { on Push => Passed; }
+/// On the way
+#[derive(Hash)]
+state Passed { always => Open; }",
+        &expect![[r#"
+            6:3 attribute: state `Passed` has no type, and keeps no attributes
+                help: the unguarded `always` on line 7 leaves it at once: only doc comments are kept here
+        "#]],
+    );
+}

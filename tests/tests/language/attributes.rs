@@ -81,3 +81,38 @@ fn unless_it_derives_debug() {
     assert!(shown.contains("424242") && shown.contains("Open"), "{shown}");
     assert!(chatty::Closed == chatty::Closed);
 }
+
+mod of_states_around_others {
+    concierge_core::machine! {
+        machine Lamp(()) {
+            event Press;
+            initial Off;
+            state Off { on Press => On; end; }
+            /// Light.
+            #[derive(PartialEq, Eq, Hash)]
+            parallel On {
+                on Press => Off;
+                #[derive(Debug, PartialOrd, PartialEq)]
+                state Color { initial White; state White; }
+                state Strength { end; }
+            }
+        }
+    }
+
+    const fn is_debug<T: std::fmt::Debug>() -> bool {
+        true
+    }
+    const fn is_hash<T: std::hash::Hash>() -> bool {
+        true
+    }
+    const fn is_ordered<T: PartialOrd>() -> bool {
+        true
+    }
+
+    #[test]
+    fn are_on_their_types() {
+        assert!(is_hash::<lamp::On>() && is_debug::<lamp::On>());
+        assert!(is_ordered::<lamp::Color>() && is_debug::<lamp::Color>());
+        assert_eq!(Lamp::TABLE.states[1].docs, "Light.");
+    }
+}
