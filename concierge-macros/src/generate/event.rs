@@ -101,7 +101,7 @@ pub(super) fn sum(target: &Target<'_>) -> TokenStream {
             #[inline]
             #[must_use]
             #visibility const fn kind(&self) -> EventKind {
-                match self { #(Self::#idents(_) => EventKind::#idents,)* }
+                match *self { #(Self::#idents(_) => EventKind::#idents,)* }
             }
         }
 

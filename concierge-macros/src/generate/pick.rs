@@ -109,7 +109,9 @@ fn events(target: &Target<'_>) -> TokenStream {
     });
     let events: Vec<_> = events.collect();
     let rest = (events.len() < target.machine.events.len()).then(|| quote!(_ => {}));
-    quote!(#root::engine::On::Event(event) => match event { #(#events)* #rest },)
+    // A reference to what cannot be is not known to be none.
+    let event = if target.machine.events.is_empty() { quote!(*event) } else { quote!(event) };
+    quote!(#root::engine::On::Event(event) => match #event { #(#events)* #rest },)
 }
 
 fn eventless(target: &Target<'_>) -> Option<TokenStream> {

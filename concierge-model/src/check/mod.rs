@@ -80,7 +80,7 @@ pub(crate) fn machine(
         && rests
         && chart::all_resolve(machine)
         && tree::is_complete(machine)
-        && !machine.events.is_empty();
+        && (!machine.events.is_empty() || time::passes(machine));
     is_sound.then_some(exploration)
 }
 

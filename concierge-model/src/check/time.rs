@@ -19,6 +19,11 @@ pub(super) fn is_there(machine: &Machine, errors: &mut Diagnostics) {
     }
 }
 
+/// Whether time makes something happen.
+pub(super) fn passes(machine: &Machine) -> bool {
+    machine.transitions.iter().any(|row| matches!(row.trigger, Trigger::After(_)))
+}
+
 /// Wherever something waits.
 fn waits(machine: &Machine) -> impl Iterator<Item = Span> {
     let transitions = machine.transitions.iter();

@@ -67,7 +67,8 @@ pub(crate) fn machine(syntax: &syntax::Machine, errors: &mut Diagnostics) -> Opt
     };
     let groups = groups::resolve(&syntax.groups, &declared_events, &mut resolver);
     let initial = initial(syntax, &settings, &mut resolver);
-    let states: Vec<State> = tree.nodes().map(|(_, node)| resolver.resolve_state(node)).collect();
+    let states: Vec<State> =
+        tree.nodes().map(|(id, node)| resolver.resolve_state(id, node)).collect();
     let mut transitions = Vec::new();
     for (source, node) in tree.nodes() {
         for row in &node.syntax.transitions {
@@ -120,7 +121,7 @@ fn has_states_and_events(syntax: &syntax::Machine, errors: &mut Diagnostics) -> 
         }
         return false;
     }
-    if syntax.events.is_empty() && errors.is_empty() {
+    if syntax.events.is_empty() && !waits(&syntax.states) && errors.is_empty() {
         let message =
             format!("machine `{}` has no event, so that nothing can happen", syntax.ident);
         errors.push(Diagnostic::new(Code::MissingEvent, syntax.ident.span(), message).with_help(
@@ -130,6 +131,12 @@ fn has_states_and_events(syntax: &syntax::Machine, errors: &mut Diagnostics) -> 
     true
 }
 
+/// Whether time makes something happen.
+fn waits(states: &[syntax::State]) -> bool {
+    let is_delayed = |row: &syntax::Transition| matches!(row.trigger, syntax::Trigger::After(_));
+    states.iter().any(|state| state.transitions.iter().any(is_delayed) || waits(&state.states))
+}
+
 /// Where a new machine starts; `None` if that is a state that nobody knows.
 fn initial(
     syntax: &syntax::Machine,
@@ -137,7 +144,7 @@ fn initial(
     resolver: &mut Resolver<'_>,
 ) -> Option<Initial> {
     if let Some(initial) = settings.initial {
-        return resolver.initial(initial, "the initial state");
+        return resolver.initial(initial, "the initial state", None);
     }
     // A setting that could not be parsed may have been this one.
     if resolver.errors.is_empty() {

@@ -76,6 +76,25 @@ impl Names {
         }
     }
 
+    /// The state inside another that a path names where one of those is meant: a child, else the one
+    /// further inside.
+    pub(super) fn inside(&self, scope: StateId, path: &StatePath) -> Option<StateId> {
+        let names: Vec<String> = path.names.iter().map(Ident::to_string).collect();
+        let same = self.states.get(names.last()?)?.iter().copied();
+        let matching: Vec<StateId> = same
+            .filter(|&id| self.is_inside(id, scope) && self.paths[id.index()].ends_with(&names))
+            .collect();
+        let depth = self.paths[scope.index()].len() + 1;
+        let child = matching.iter().copied().find(|id| self.paths[id.index()].len() == depth);
+        child.or(if let [only] = *matching { Some(only) } else { None })
+    }
+
+    /// Whether a state lies inside another.
+    pub(super) fn is_inside(&self, state: StateId, scope: StateId) -> bool {
+        let (path, around) = (&self.paths[state.index()], &self.paths[scope.index()]);
+        path.len() > around.len() && path.starts_with(around)
+    }
+
     /// What a state is.
     pub(super) fn kind(&self, state: StateId) -> StateKind {
         self.kinds[state.index()]

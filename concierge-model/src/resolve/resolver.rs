@@ -40,10 +40,21 @@ struct Unknown<'a> {
 impl Resolver<'_> {
     /// The state of a path; `what` says in a message which it would be.
     pub(super) fn state(&mut self, path: &StatePath, what: &str) -> Option<StateId> {
-        let found = match self.names.state(path) {
+        self.state_in(path, what, None)
+    }
+
+    /// The same, where a state inside `scope` is meant, if one has that name.
+    pub(super) fn state_in(
+        &mut self,
+        path: &StatePath,
+        what: &str,
+        scope: Option<StateId>,
+    ) -> Option<StateId> {
+        let inside = scope.and_then(|scope| self.names.inside(scope, path));
+        let found = match inside.map_or_else(|| self.names.state(path), Found::State) {
             Found::State(state) => Some(state),
             Found::Several(states) => self.ambiguous(path, &states),
-            Found::Nothing => self.unknown_state(path, what),
+            Found::Nothing => self.unknown_state(path, what, scope),
         };
         self.is_whole &= found.is_some();
         found
@@ -59,16 +70,28 @@ impl Resolver<'_> {
         None
     }
 
-    fn unknown_state(&mut self, path: &StatePath, what: &str) -> Option<StateId> {
+    fn unknown_state(
+        &mut self,
+        path: &StatePath,
+        what: &str,
+        scope: Option<StateId>,
+    ) -> Option<StateId> {
         if path.names.iter().any(|name| self.errors.has_skipped(&name.to_string())) {
             return None;
         }
         let namesake = self.names.namesake(path);
-        let declared = match &namesake {
+        let name = path.to_string();
+        let mut declared = match &namesake {
             Some(namesake) => vec![namesake.clone()],
             None => self.names.of_length(path.names.len()),
         };
-        let name = path.to_string();
+        if let Some(scope) = scope {
+            let mut inside = declared.clone();
+            inside.retain(|(id, _)| self.names.is_inside(*id, scope));
+            if nearest(&name, inside.iter().map(|(_, name)| &**name)).is_some() {
+                declared = inside;
+            }
+        }
         let unknown = Unknown {
             code: Code::UnknownState,
             span: path.span(),

@@ -8,11 +8,13 @@ use super::resolver::Resolver;
 use super::tree::Node;
 use super::{attributes, duplicate};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Action, Data, Deferred, FormerName, Initial, State, StateKind, Target};
+use crate::model::{
+    Action, Data, Deferred, FormerName, Initial, State, StateId, StateKind, Target,
+};
 use crate::syntax;
 
 impl Resolver<'_> {
-    pub(super) fn resolve_state(&mut self, node: &Node<'_>) -> State {
+    pub(super) fn resolve_state(&mut self, id: StateId, node: &Node<'_>) -> State {
         let syntax = node.syntax;
         let attributes = attributes::kept(&syntax.attributes, self.errors);
         let kind = kind(node);
@@ -28,7 +30,7 @@ impl Resolver<'_> {
             attributes,
             kind,
             parent: node.parent,
-            initial: self.initial_of(node, kind),
+            initial: self.initial_of(id, node, kind),
             outcome: syntax.outcome.clone(),
             entry: self.actions(&syntax.entry),
             exit: self.exit(node, kind),
@@ -53,7 +55,7 @@ impl Resolver<'_> {
     }
 
     /// Where a state begins, if it is one that begins somewhere.
-    fn initial_of(&mut self, node: &Node<'_>, kind: StateKind) -> Option<Initial> {
+    fn initial_of(&mut self, id: StateId, node: &Node<'_>, kind: StateKind) -> Option<Initial> {
         let syntax = node.syntax;
         if let [first, second, ..] = syntax.initial.as_slice() {
             let message = "`initial` is set twice".to_owned();
@@ -63,11 +65,11 @@ impl Resolver<'_> {
             (StateKind::ShallowHistory | StateKind::DeepHistory, default) => {
                 self.is_whole &= default.is_some();
                 default
-                    .and_then(|default| self.initial(default, "the default"))
+                    .and_then(|default| self.initial(default, "the default", node.parent))
                     .or_else(|| first_inside(node, syntax.ident.span()))
             }
             (StateKind::Compound, Some(initial)) => self
-                .initial(initial, "the initial state")
+                .initial(initial, "the initial state", Some(id))
                 .or_else(|| first_inside(node, initial.span)),
             (StateKind::Compound, None) => {
                 self.missing_initial(node);

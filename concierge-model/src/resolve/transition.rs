@@ -17,7 +17,7 @@ impl Resolver<'_> {
         source: StateId,
         syntax: &syntax::Transition,
     ) -> Option<Transition> {
-        let targets = self.targets(&syntax.targets, "target state");
+        let targets = self.targets(&syntax.targets, "target state", None);
         let trigger = self.trigger(source, &syntax.trigger);
         let guard = syntax.guard.as_ref().map_or(Some(Guard::Always), |guard| self.guard(guard));
         let actions = self.actions(&syntax.actions);
@@ -104,16 +104,27 @@ impl Resolver<'_> {
         }
     }
 
-    /// Where something begins, as far as its targets are known.
-    pub(super) fn initial(&mut self, syntax: &syntax::Initial, what: &str) -> Option<Initial> {
+    /// Where something begins, as far as its targets are known. They lie inside `scope`, so that the
+    /// names inside it go first.
+    pub(super) fn initial(
+        &mut self,
+        syntax: &syntax::Initial,
+        what: &str,
+        scope: Option<StateId>,
+    ) -> Option<Initial> {
         let actions = self.actions(&syntax.actions);
-        let targets = self.targets(&syntax.targets, what);
+        let targets = self.targets(&syntax.targets, what, scope);
         (!targets.is_empty()).then_some(Initial { span: syntax.span, targets, actions })
     }
 
-    fn targets(&mut self, targets: &[syntax::Target], what: &str) -> Vec<Target> {
+    fn targets(
+        &mut self,
+        targets: &[syntax::Target],
+        what: &str,
+        scope: Option<StateId>,
+    ) -> Vec<Target> {
         let resolved = targets.iter().filter_map(|target| {
-            let state = self.state(&target.state, what)?;
+            let state = self.state_in(&target.state, what, scope)?;
             let data = target.data.as_ref().map(Function::new);
             Some(Target { span: target.state.span(), state, data })
         });

@@ -171,8 +171,6 @@ state Idle { on Pull [in(Bussy)] => Idle; }",
         &expect![[r#"
             4:48 ambiguous_state: `Busy` is the name of several states
                 help: say which one: `Left::Busy` or `Right::Busy`
-            5:22 wrong_initial: state `Left` would start in `Idle`, which lies outside
-                help: name a state inside `Left`
             5:52 ambiguous_state: `Busy` is the name of several states
                 help: say which one: `Left::Busy` or `Right::Busy`
             5:89 unknown_state: target state `Lef::Idle` is not declared
@@ -270,6 +268,36 @@ state Passed { always => Open; }",
         &expect![[r#"
             6:3 attribute: state `Passed` has no type, and keeps no attributes
                 help: the unguarded `always` on line 7 leaves it at once: only doc comments are kept here
+        "#]],
+    );
+}
+
+#[test]
+fn a_state_starts_in_its_own_child_whatever_is_called_the_same_elsewhere() {
+    check(
+        "event Push; event Pull;
+initial Front;
+state Front {
+    initial Open;
+    history Last => Open;
+    on Pull => Back;
+    state Open { on Push => Shut; }
+    state Shut;
+}
+state Back {
+    initial Open;
+    on Pull => Last;
+    state Open { initial Wide; state Wide { on Push => Opne; } }
+    state Shut { initial Wdie; state Wide; }
+}
+state Open { on Push => Front; }",
+        &expect![[r#"
+            8:29 ambiguous_state: `Shut` is the name of several states
+                help: say which one: `Front::Shut` or `Back::Shut`
+            14:56 unknown_state: target state `Opne` is not declared
+                help: a state with a similar name is declared: `Open`
+            15:26 unknown_state: the initial state `Wdie` is not declared
+                help: a state with a similar name is declared: `Wide`
         "#]],
     );
 }

@@ -40,6 +40,7 @@ mod stored;
 mod targetless;
 mod targets;
 mod time;
+mod time_alone;
 mod timers;
 mod untyped;
 mod visibility;
