@@ -25,6 +25,9 @@ struct Properties;
 #[doc = include_str!("../../docs/persistence.md")]
 struct Persistence;
 
+#[doc = include_str!("../../docs/testing.md")]
+struct Testing;
+
 #[doc = include_str!("../../docs/state-machine-guide.md")]
 struct StateMachineGuide;
 
@@ -33,3 +36,6 @@ struct Contributing;
 
 #[doc = include_str!("../../concierge-core/README.md")]
 struct CoreReadme;
+
+#[doc = include_str!("../../concierge-walk/README.md")]
+struct WalkReadme;

@@ -65,10 +65,12 @@ fn mistakes_are_noticed() {
     let unnoticed = Bug::ALL.iter().filter(|bug| !is_noticed(**bug));
     let unnoticed: Vec<String> =
         unnoticed.map(|bug| format!("{}: {}", bug.name(), bug.explanation())).collect();
-    let counted = format!("{} of {} go unnoticed", unnoticed.len(), Bug::ALL.len());
+    let noticed = format!("{} of {}", Bug::ALL.len() - unnoticed.len(), Bug::ALL.len());
+    for guide in [include_str!("../../docs/testing.md"), include_str!("../../docs/design.md")] {
+        assert!(guide.contains(&noticed), "the guides say how many: {noticed}");
+    }
     expect![[r#"
-        3 of 87 go unnoticed
         HistoryRecordedOnce: A history keeps what it has recorded first.
         TimersFireAsArmed: Timers fire in the order in which they were armed.
-        DeferredWaitsForever: A deferred event that nothing defers any more is kept although nothing handles it."#]].assert_eq(&format!("{counted}\n{}", unnoticed.join("\n")));
+        DeferredWaitsForever: A deferred event that nothing defers any more is kept although nothing handles it."#]].assert_eq(&unnoticed.join("\n"));
 }
