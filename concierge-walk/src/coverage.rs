@@ -153,8 +153,8 @@ impl Coverage {
         Share { seen: counts.iter().filter(|count| **count > 0).count(), all: counts.len() }
     }
 
-    /// `9 of 9 transitions, 4 of 4 states, 2 of 2 answers of guards`
-    pub(crate) fn summary(&self) -> String {
+    /// The counts, as in `9 of 9 transitions, 4 of 4 states, 2 of 2 answers of guards`.
+    pub fn summary(&self) -> String {
         let transitions = self.share(|goal| matches!(goal, Goal::Fires(_)));
         let states = self.share(|goal| matches!(goal, Goal::Enters(_)));
         let answers = self.share(|goal| matches!(goal, Goal::Answers { .. }));

@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 use concierge_model::Code;
 use proc_macro2::TokenStream;
 
-use crate::compiled;
 use crate::dice::Dice;
+use crate::{compiled, walks};
 
 /// A random definition without mistakes.
 #[derive(Clone, Debug)]
@@ -115,13 +115,19 @@ fn program(definitions: &[Definition]) -> String {
     compiled::program(&calls.collect::<String>(), &modules)
 }
 
-/// Drives a machine as the arguments of the program say, and prints what comes of it.
+/// How many places of a random chart a walk by the definition follows.
+const PLACES: usize = 5_000;
+
+/// Drives a machine as the arguments of the program say, walks through it by its definition, and
+/// prints what comes of it.
 pub fn drive<S: compiled::Subject>(name: &str) {
     let mut arguments = std::env::args().skip(1).map(|argument| argument.parse::<u64>());
     let mut argument = || arguments.next().and_then(Result::ok).unwrap_or_default();
     let (events, seed) = (argument(), argument());
-    match compiled::without_panic(|| walk::<S>(events, seed)) {
-        Ok(counts) => println!("ok {name}: {counts}"),
-        Err(error) => println!("wrong {name}: {error}"),
+    let driven = compiled::without_panic(|| walk::<S>(events, seed));
+    let walked = walks::compiled::<S>(|walk| walk.limit(PLACES));
+    match driven.and_then(|counts| walked.map(|coverage| (counts, coverage))) {
+        Ok((counts, coverage)) => println!("ok {name}: {counts}; {}", coverage.summary()),
+        Err(error) => println!("wrong {name}: {error:?}"),
     }
 }

@@ -22,24 +22,23 @@ pub type Walked = Result<Coverage, String>;
 ///
 /// # Errors
 /// If the machine does not do what its definition says.
-pub fn compiled<S: Subject>() -> Walked {
+pub fn compiled<S: Subject>(configure: fn(Walk<S>) -> Walk<S>) -> Walked {
     let context = || {
         Log::hold(&Holding::default());
         Log::default()
     };
-    let walk = Walk::<S>::new(context, S::Time::at(Duration::ZERO));
-    let walk = guards(S::TABLE).fold(walk.everywhere(), |walk, guard| {
-        walk.guard(guard, move |_, holds| Log::set(guard, holds))
-    });
+    let walk = configure(Walk::new(context, S::Time::at(Duration::ZERO)));
+    let walk = guards(S::TABLE)
+        .fold(walk, |walk, guard| walk.guard(guard, move |_, holds| Log::set(guard, holds)));
     let walked = without_panic(|| walk.run().map_err(|error| error.to_string()));
     // What has run is for whoever listens, and nobody does.
     drop(Log::take_notes());
     walked
 }
 
-/// Walks through a compiled machine, and prints what comes of it in one line.
+/// Walks everywhere through a compiled machine, and prints what comes of it in one line.
 pub fn check<S: Subject>() {
-    match compiled::<S>() {
+    match compiled::<S>(Walk::everywhere) {
         Ok(coverage) => println!("ok {}", in_one_line(&coverage)),
         Err(error) => println!("wrong {error:?}"),
     }
