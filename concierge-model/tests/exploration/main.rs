@@ -11,6 +11,7 @@ mod limits;
 mod nested;
 mod queues;
 mod regions;
+mod routes;
 mod time;
 mod waiting;
 
