@@ -37,8 +37,7 @@ fn compiled_charts_do_what_they_are_to_do() {
             let chart = format!("{name}::Machine>(&concierge_tests::charts::ALL[{number}])");
             format!(
                 "    concierge_tests::compiled::check::<{chart};\n    \
-                 concierge_tests::walks::check::<{}::Machine>();\n",
-                name
+                 concierge_tests::walks::check::<{name}::Machine>();\n"
             )
         })
         .collect();

@@ -39,7 +39,9 @@ impl<'t, H: Host> Interpreter<'t, H> {
 
     /// Exits, transition actions, entries: each over the whole set.
     fn take_together(&mut self, enabled: &[TransitionId]) {
-        enabled.iter().for_each(|&transition| self.host.take(transition));
+        for &transition in enabled {
+            self.host.take(transition);
+        }
         // The domains are decided once, before anything is left (a decision of this project:
         // Appendix D decides them again, by what the histories remember then).
         let decided = self.entries(enabled);
