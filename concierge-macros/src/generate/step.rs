@@ -43,17 +43,18 @@ impl<'a, 'b> Step<'a, 'b> {
 
     /// Guards are asked before anything happens, and states are left before any transition acts
     /// and any state is entered. Where nobody can tell if that is done in one region after the
-    /// other, there is one `match` for each; else there are passes. The slots change at the end,
-    /// since an action may panic.
+    /// other, there is one `match` for each; else, and where a machine tells what it does, there are
+    /// passes. The slots change at the end, since an action may panic.
     pub(super) fn body(&self) -> TokenStream {
-        let passes = if self.is_one_pass() {
+        let passes = if self.is_one_pass() && !self.target.tells {
             self.regions.iter().map(|region| self.straight(region)).collect()
         } else {
             let picked = self.regions.iter().map(|region| self.picked(region));
+            let told = self.regions.iter().map(|region| self.told(region));
             let left = self.regions.iter().rev().map(|region| self.left(region));
             let acted = self.regions.iter().map(|region| self.acted(region));
             let entered = self.regions.iter().map(|region| self.entered(region));
-            quote!(#(#picked)* #(#left)* #(#acted)* #(#entered)*)
+            quote!(#(#picked)* #(#told)* #(#left)* #(#acted)* #(#entered)*)
         };
         let moving = self.regions.iter().filter(|region| region.is_moving());
         let (to, slots): (Vec<_>, Vec<_>) =
@@ -137,6 +138,11 @@ impl<'a, 'b> Step<'a, 'b> {
             arms.push((quote!(_), otherwise.clone()));
         }
         matched(&region.in_slot(), &arms)
+    }
+
+    fn told(&self, region: &Region<'a>) -> Option<TokenStream> {
+        let telling = |transition| self.target.telling(transition).unwrap_or_default();
+        in_picked(region, telling)
     }
 
     fn left(&self, region: &Region<'a>) -> Option<TokenStream> {
