@@ -10,52 +10,47 @@ use super::{Place, State, Words};
 
 impl Reader {
     /// An item up to its end, or up to the word with which the next one begins.
-    pub(super) fn item<'a>(
-        &mut self,
-        block: Block,
-        docs: &TokenStream,
-        begin: Cursor<'a>,
-    ) -> Cursor<'a> {
-        let Some((begins, at)) = begin.ident() else { return self.line(block, begin) };
-        self.place(Place::Word(block.words(), Some(begins.clone())));
-        let is_machine = matches!(block, Block::Machine);
+    pub(super) fn item<'a>(&mut self, docs: &TokenStream, begin: Cursor<'a>) -> Cursor<'a> {
+        let Some((begins, at)) = begin.ident() else { return self.line(begin) };
+        self.place(Place::Word(self.block.words(), Some(begins.clone())));
+        let is_machine = self.block == Block::Machine;
         match begins.to_string().as_str() {
-            "event" | "effect" if is_machine => self.message(block, &begins, docs, at),
+            "event" | "effect" if is_machine => self.message(&begins, docs, at),
             "group" if is_machine => {
                 let Some((group, behind)) = declaration(docs, at) else { return at };
                 self.outline.events.push(group);
                 let behind = sign(behind, '=').unwrap_or(behind);
-                self.expecting(block, Expected::Event, behind)
+                self.expecting(Expected::Event, behind)
             }
-            "state" | "parallel" | "choice" | "history" => self.declared(block, docs, at),
+            "state" | "parallel" | "choice" | "history" => self.declared(docs, at),
             "final" | "deep" => {
                 let expected = if begins == "final" { "state" } else { "history" };
-                self.declared(block, docs, word(at, expected).unwrap_or(at))
+                self.declared(docs, word(at, expected).unwrap_or(at))
             }
-            "allow" if is_machine => self.word_behind(block, Words::Allow, at),
-            "unhandled" if is_machine => self.word_behind(block, Words::Unhandled, at),
+            "allow" if is_machine => self.word_behind(Words::Allow, at),
+            "unhandled" if is_machine => self.word_behind(Words::Unhandled, at),
             "never" if is_machine => {
                 let behind = self.condition(at);
-                self.line(block, behind)
+                self.line(behind)
             }
             "after" if is_machine => {
                 let at = self.state(at);
                 let behind = word(at, "never").unwrap_or(at);
-                self.expecting(block, Expected::State, behind)
+                self.expecting(Expected::State, behind)
             }
-            "always_possible" if is_machine => self.expecting(block, Expected::State, at),
-            "initial" => self.expecting(block, Expected::State, at),
-            "on" | "defer" => self.expecting(block, Expected::Event, at),
+            "always_possible" if is_machine => self.expecting(Expected::State, at),
+            "initial" => self.expecting(Expected::State, at),
+            "on" | "defer" => self.expecting(Expected::Event, at),
             "after" => {
                 let behind = self.delay(at);
-                self.line(block, behind)
+                self.line(behind)
             }
             "done" => {
                 let Some((of, _, behind)) = at.group(Delimiter::Parenthesis) else {
-                    return self.line(block, at);
+                    return self.line(at);
                 };
-                self.expecting(block, Expected::State, of);
-                self.line(block, behind)
+                self.expecting(Expected::State, of);
+                self.line(behind)
             }
             // The word stands before a trigger, which is an item of its own to a reader.
             "internal" => at,
@@ -63,19 +58,13 @@ impl Reader {
                 self.outline.places.pop();
                 let behind = self.state(begin);
                 let behind = word(behind, "leads_to").unwrap_or(behind);
-                self.expecting(block, Expected::State, behind)
+                self.expecting(Expected::State, behind)
             }
-            _ => self.line(block, at),
+            _ => self.line(at),
         }
     }
 
-    fn message<'a>(
-        &mut self,
-        block: Block,
-        begins: &Ident,
-        docs: &TokenStream,
-        at: Cursor<'a>,
-    ) -> Cursor<'a> {
+    fn message<'a>(&mut self, begins: &Ident, docs: &TokenStream, at: Cursor<'a>) -> Cursor<'a> {
         let Some((message, behind)) = declaration(docs, at) else { return at };
         let is_event = begins == "event";
         let of_kind = if is_event { &mut self.outline.events } else { &mut self.outline.effects };
@@ -88,17 +77,17 @@ impl Reader {
         match at.group(Delimiter::Parenthesis) {
             Some((fields, _, behind)) => {
                 self.fields(Delimiter::Parenthesis, fields);
-                self.line(block, behind)
+                self.line(behind)
             }
-            None => self.line(block, at),
+            None => self.line(at),
         }
     }
 
     /// A state of some kind.
-    fn declared<'a>(&mut self, block: Block, docs: &TokenStream, at: Cursor<'a>) -> Cursor<'a> {
+    fn declared<'a>(&mut self, docs: &TokenStream, at: Cursor<'a>) -> Cursor<'a> {
         let Some((state, mut at)) = declaration(docs, at) else { return at };
         let id = self.outline.states.len();
-        self.outline.states.push(State { declaration: state, parent: block.parent() });
+        self.outline.states.push(State { declaration: state, parent: self.block.parent() });
         if let Some((data, _, behind)) = at.group(Delimiter::Parenthesis) {
             self.fields(Delimiter::Parenthesis, data);
             at = behind;
@@ -111,14 +100,14 @@ impl Reader {
             self.items(Block::State(id), body);
             return behind;
         }
-        self.line(block, at)
+        self.line(at)
     }
 
     /// One of some words, and the rest of the item.
-    fn word_behind<'a>(&mut self, block: Block, words: Words, at: Cursor<'a>) -> Cursor<'a> {
+    fn word_behind<'a>(&mut self, words: Words, at: Cursor<'a>) -> Cursor<'a> {
         let word = at.ident();
         self.place(Place::Word(words, word.as_ref().map(|(word, _)| word.clone())));
-        self.line(block, word.map_or(at, |(_, behind)| behind))
+        self.line(word.map_or(at, |(_, behind)| behind))
     }
 }
 

@@ -4,7 +4,6 @@ use proc_macro2::{Delimiter, Ident, TokenStream};
 use syn::buffer::Cursor;
 
 use super::Place;
-use super::block::Block;
 use super::reader::{Reader, arrow, declaration, sign, word};
 
 /// What a name is, where it stands.
@@ -22,14 +21,13 @@ pub(super) enum Expected {
 
 impl Reader {
     /// The rest of an item, up to its end or to the word with which the next one begins.
-    pub(super) fn line<'a>(&mut self, block: Block, at: Cursor<'a>) -> Cursor<'a> {
-        self.expecting(block, Expected::Nothing, at)
+    pub(super) fn line<'a>(&mut self, at: Cursor<'a>) -> Cursor<'a> {
+        self.expecting(Expected::Nothing, at)
     }
 
     /// The same, where a name comes first.
     pub(super) fn expecting<'a>(
         &mut self,
-        block: Block,
         mut expected: Expected,
         mut at: Cursor<'a>,
     ) -> Cursor<'a> {
@@ -37,7 +35,7 @@ impl Reader {
         let mut kind = expected;
         while !at.eof() && sign(at, ';').is_none() {
             if let Some((name, behind)) = at.ident() {
-                if expected == Expected::Nothing || is_next_item(block, &name, behind) {
+                if expected == Expected::Nothing || self.is_next_item(&name, behind) {
                     self.missing(expected);
                     return at;
                 }
@@ -48,13 +46,13 @@ impl Reader {
                 let rest = self.condition(guard);
                 if !rest.eof() {
                     // Nothing closed the bracket where it should be closed.
-                    self.items(block, rest);
+                    self.items(self.block, rest);
                 }
                 expected = Expected::Nothing;
                 at = behind;
             } else if let Some((inside, _, behind)) = at.group(Delimiter::Parenthesis) {
                 if expected == Expected::State {
-                    self.expecting(block, Expected::State, inside);
+                    self.expecting(Expected::State, inside);
                     expected = Expected::Nothing;
                 } else {
                     self.function(inside);
@@ -193,11 +191,4 @@ impl Reader {
         }
         at
     }
-}
-
-/// Whether a name is the word with which the next item begins, so that what should stand before it
-/// is missing. A name may be such a word; then the item it stands in ends or goes on behind it.
-fn is_next_item(block: Block, name: &Ident, behind: Cursor<'_>) -> bool {
-    let is_name = [';', ',', ':'].iter().any(|it| sign(behind, *it).is_some());
-    !is_name && block.words().list().iter().any(|word| name == word)
 }

@@ -4,12 +4,15 @@ use proc_macro2::{Delimiter, Spacing, TokenStream};
 use quote::ToTokens as _;
 use syn::buffer::Cursor;
 
+use super::block::Block;
 use super::{Declaration, Outline, Place};
 
 /// Collects an outline.
 #[derive(Default)]
 pub(super) struct Reader {
     pub(super) outline: Outline,
+    /// Where it is.
+    pub(super) block: Block,
 }
 
 impl Reader {
@@ -22,7 +25,7 @@ impl Reader {
     pub(super) fn state<'a>(&mut self, mut at: Cursor<'a>) -> Cursor<'a> {
         let mut around = Vec::new();
         loop {
-            let name = at.ident();
+            let name = at.ident().filter(|(name, behind)| !self.is_next_item(name, *behind));
             let ident = name.as_ref().map(|(name, _)| name.clone());
             self.place(Place::State(around.clone(), ident));
             let Some((name, behind)) = name else { return at };
@@ -36,6 +39,9 @@ impl Reader {
     pub(super) fn function<'a>(&mut self, mut at: Cursor<'a>) -> Cursor<'a> {
         let mut path = TokenStream::new();
         while let Some((name, behind)) = at.ident() {
+            if !path.is_empty() && self.is_next_item(&name, behind) {
+                break;
+            }
             name.to_tokens(&mut path);
             at = behind;
             let Some(behind) = colons(at) else { break };

@@ -1,6 +1,6 @@
 //! What is completed.
 
-use super::{LAST, QUOTE, REMIND, probe};
+use super::{LAST, QUOTE, REMIND, SLEEP, probe};
 use crate::{Asked, Probe};
 
 const STATES: Asked = Asked::CompletesOnly(&[
@@ -100,6 +100,24 @@ pub const COMPLETIONS: &[Probe] = &[
         QUOTE,
         "on Quote => Open::$0",
         Asked::CompletesOnly(&["Quoted", "Reminded"]),
+    ),
+    probe(
+        "a state in a region, by a name that several have",
+        SLEEP,
+        "on Sleep => Lamp::$0",
+        Asked::CompletesOnly(&["Bright", "Off"]),
+    ),
+    probe(
+        "the states, those apart that are not known alone",
+        SLEEP,
+        "on Sleep => $0",
+        Asked::CompletesOnly(&["Asleep", "Awake", "Before", "Bright", "Door", "Lamp", "On"]),
+    ),
+    probe(
+        "what makes the data of a state",
+        SLEEP,
+        "on Sleep => Asleep($0);",
+        Asked::Completes(&["number"]),
     ),
     probe("one of several targets", QUOTE, "on Quote => (Open, $0)", STATES),
     probe("where the machine starts", "initial Drafting;", "initial $0", STATES),

@@ -1,6 +1,6 @@
 //! Where a name leads.
 
-use super::{CONFIRM, QUOTE, REMIND, probe};
+use super::{CONFIRM, QUOTE, REMIND, SLEEP, probe};
 use crate::{Asked, Probe};
 
 /// Where the definition of a name is.
@@ -24,6 +24,24 @@ pub const DEFINITIONS: &[Probe] = &[
         QUOTE,
         "on Quote => Op$0en::Quoted;",
         Asked::GoesTo("state Open {"),
+    ),
+    probe(
+        "a state by a name that several have",
+        SLEEP,
+        "on Sleep => Door::O$0ff;",
+        Asked::GoesTo("state Off { on Key"),
+    ),
+    probe(
+        "a history",
+        "on Switch => Before;",
+        "on Switch => Bef$0ore;",
+        Asked::GoesTo("deep history Before"),
+    ),
+    probe(
+        "what makes the data of a state",
+        SLEEP,
+        "on Sleep => Asleep(num$0ber);",
+        Asked::GoesTo("fn number"),
     ),
     probe("an event", QUOTE, "on Quo$0te => Open;", Asked::GoesTo("event Quote;")),
     probe(

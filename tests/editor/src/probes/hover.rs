@@ -1,6 +1,6 @@
 //! What is shown.
 
-use super::{CONFIRM, QUOTE, REMIND, probe};
+use super::{CONFIRM, QUOTE, REMIND, SLEEP, probe};
 use crate::{Asked, Probe};
 
 /// What is shown of a name.
@@ -22,6 +22,24 @@ pub const HOVERS: &[Probe] = &[
         CONFIRM,
         "on Confirm => Choo$0sing;",
         Asked::Shows("Whether more is to be asked."),
+    ),
+    probe(
+        "the doc comment of a history",
+        "on Switch => Before;",
+        "on Switch => Bef$0ore;",
+        Asked::Shows("What it was when the guest fell asleep."),
+    ),
+    probe(
+        "the doc comment of a state that owns data",
+        SLEEP,
+        "on Sleep => Asl$0eep(number);",
+        Asked::Shows("Nothing happens."),
+    ),
+    probe(
+        "the doc comment of a state whose name several have",
+        SLEEP,
+        "on Sleep => Door::O$0ff;",
+        Asked::Shows("Not locked."),
     ),
     probe(
         "the doc comment of an event, and its payload",

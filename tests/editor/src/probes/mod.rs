@@ -18,6 +18,7 @@ use crate::{Asked, Probe};
 const QUOTE: &str = "on Quote [can_quote] / note => Open;";
 const CONFIRM: &str = "on Confirm [is_from_guest && !Draft::is_free] / note => Choosing;";
 const REMIND: &str = "on Remind / emit Letter(letter) => Reminded;";
+const SLEEP: &str = "on Sleep => Asleep(number);";
 const LAST: &str = "final state Gone;";
 
 const fn probe(

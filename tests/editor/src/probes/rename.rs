@@ -25,6 +25,14 @@ pub const RENAMES: &[Probe] = &[
         Asked::Renames("Gone"),
     )
     .while_broken(),
+    probe("a history", "deep history Before", "deep history Bef$0ore", Asked::Renames("Before")),
+    probe("a region", "state Lamp {", "state La$0mp {", Asked::Renames("Lamp")),
+    probe(
+        "a state that owns data",
+        "state Asleep(u32)",
+        "state Asl$0eep(u32)",
+        Asked::Renames("Asleep"),
+    ),
     probe("a choice", "choice Choosing {", "choice Choo$0sing {", Asked::Renames("Choosing")),
     probe("an event", "event Remind;", "event Rem$0ind;", Asked::Renames("Remind")),
     probe(
