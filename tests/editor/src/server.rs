@@ -10,12 +10,15 @@ use std::{env, io, thread};
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde_json::{Value, json};
 
-/// The program of rust-analyzer, if there is one that runs. That of rustup runs only where the
-/// component is installed.
+/// The program of rust-analyzer: the one that is named, else one in the `PATH` that runs. That of
+/// rustup runs only where the component is installed.
 pub fn program() -> Option<String> {
-    let program = env::var("RUST_ANALYZER").unwrap_or_else(|_| "rust-analyzer".to_owned());
-    let output = Command::new(&program).arg("--version").output().ok()?;
-    output.status.success().then_some(program)
+    if let Ok(named) = env::var("RUST_ANALYZER") {
+        return Some(named);
+    }
+    let program = "rust-analyzer";
+    let output = Command::new(program).arg("--version").output().ok()?;
+    output.status.success().then(|| program.to_owned())
 }
 
 /// How long all questions may take, the compilation of the macro included.
