@@ -47,7 +47,7 @@ fn a_lamp() {
             lamp::TurnFromOn::Stayed(on) => on.press(),
         }
     });
-    let (_, runtime) = listen(|| {
+    let ((), runtime) = listen(|| {
         let mut lamp = Lamp::start(0, ()).expect("it rests");
         for event in [lamp::Event::from(lamp::Turn), lamp::Press.into(), lamp::Turn.into()] {
             let _ = lamp.dispatch(event);
@@ -70,7 +70,7 @@ fn a_radio() {
             radio::TurnFromHighCalm::Stayed(radio) => radio.runtime(),
         }
     });
-    let (_, runtime) = listen(|| {
+    let ((), runtime) = listen(|| {
         let mut radio = Radio::start(1, ()).expect("it rests");
         for event in [radio::Event::from(radio::Press), radio::Turn.into(), radio::Press.into()] {
             let _ = radio.dispatch(event);
