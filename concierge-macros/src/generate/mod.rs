@@ -46,13 +46,13 @@ pub(crate) fn machine(target: &Target<'_>) -> TokenStream {
         payload::aliases(target),
         machine::methods(target),
         runtime::implementation(target),
-        row::functions(target),
     ];
     let typed = target.is_typed().then(|| {
         let items = [accept::transitions(target), outcome::conversions(target)];
         quote!(#(#items)*)
     });
-    quote!(#module #(#site)* #typed)
+    let functions = row::functions(target);
+    quote!(#module #(#site)* #typed #functions)
 }
 
 fn module(target: &Target<'_>) -> TokenStream {
