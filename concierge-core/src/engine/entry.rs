@@ -45,6 +45,7 @@ impl<'a> Steps<'a> {
 pub(super) type Remembered<'a, const W: usize> = &'a [Slots<W>];
 
 /// The effective targets of a list: a history stands for what it remembers, else for its default.
+#[derive(Clone, Copy)]
 pub(super) struct Targets<const W: usize> {
     states: [StateId; W],
     length: usize,
@@ -141,7 +142,8 @@ pub(super) const fn enter<const W: usize>(
     out: &mut Steps<'_>,
 ) -> bool {
     let Some(targets) = Targets::<W>::of(table, remembered, targets) else { return false };
-    Entry { table, remembered, targets: &targets }.child(domain, out)
+    let entry = Entry { table, remembered, targets: &targets };
+    entry.state(entry.child(domain), out)
 }
 
 /// What is entered on the way to some targets.
@@ -152,13 +154,13 @@ struct Entry<'a, const W: usize> {
 }
 
 impl<const W: usize> Entry<'_, W> {
-    /// The child of a compound state that contains a target, and what is entered inside it.
-    const fn child(&self, compound: Option<StateId>, out: &mut Steps<'_>) -> bool {
+    /// The child of a compound state that contains a target.
+    const fn child(&self, compound: Option<StateId>) -> StateId {
         let targets = self.targets.states();
         let mut at = 0;
         while at < targets.len() {
             if self.table.is_inside(targets[at], compound) {
-                return self.state(self.child_around(compound, targets[at]), out);
+                return self.child_around(compound, targets[at]);
             }
             at += 1;
         }
@@ -178,42 +180,51 @@ impl<const W: usize> Entry<'_, W> {
         }
     }
 
+    /// A state, and what is entered inside it. It calls itself for regions alone: however deep a
+    /// chart is, the compiler, which bounds the depth of calls, can follow it.
     const fn state(&self, state: StateId, out: &mut Steps<'_>) -> bool {
-        let row = self.table.state(state);
-        let history = self.history_of(state, self.targets);
-        match row.kind {
-            StateKind::Compound if self.has_target_inside(state) => {
-                out.push(Step { state, by_default: false, history });
-                self.child(Some(state), out)
-            }
-            StateKind::Compound => {
-                let (table, remembered) = (self.table, self.remembered);
-                let initial = row.initial.targets;
-                let Some(targets) = Targets::<W>::of(table, remembered, initial) else {
-                    return false;
-                };
-                // An initial transition may lead to a history of the state itself.
-                let history = match history {
-                    Some(history) => Some(history),
-                    None => self.history_of(state, &targets),
-                };
-                out.push(Step { state, by_default: true, history });
-                Entry { table, remembered, targets: &targets }.child(Some(state), out)
-            }
-            StateKind::Parallel => {
-                out.push(Step { state, by_default: false, history });
-                self.regions(state, out)
-            }
-            _ => {
-                out.push(Step { state, by_default: false, history });
-                true
+        let Self { table, remembered, .. } = *self;
+        let mut targets = *self.targets;
+        let mut state = state;
+        loop {
+            let row = table.state(state);
+            let entry = Entry { table, remembered, targets: &targets };
+            let history = entry.history_of(state);
+            match row.kind {
+                StateKind::Compound if entry.has_target_inside(state) => {
+                    out.push(Step { state, by_default: false, history });
+                    state = entry.child(Some(state));
+                }
+                StateKind::Compound => {
+                    let initial = row.initial.targets;
+                    let Some(initial) = Targets::<W>::of(table, remembered, initial) else {
+                        return false;
+                    };
+                    targets = initial;
+                    let entry = Entry { table, remembered, targets: &targets };
+                    // An initial transition may lead to a history of the state itself.
+                    let history = match history {
+                        Some(history) => Some(history),
+                        None => entry.history_of(state),
+                    };
+                    out.push(Step { state, by_default: true, history });
+                    state = entry.child(Some(state));
+                }
+                StateKind::Parallel => {
+                    out.push(Step { state, by_default: false, history });
+                    return entry.regions(state, out);
+                }
+                _ => {
+                    out.push(Step { state, by_default: false, history });
+                    return true;
+                }
             }
         }
     }
 
     /// The history of a state by whose default some targets were found.
-    const fn history_of(&self, state: StateId, targets: &Targets<W>) -> Option<StateId> {
-        let defaults = targets.defaults();
+    const fn history_of(&self, state: StateId) -> Option<StateId> {
+        let defaults = self.targets.defaults();
         let mut at = 0;
         while at < defaults.len() {
             if is_same(self.table.state(defaults[at]).parent, state) {
@@ -256,4 +267,53 @@ impl<const W: usize> Entry<'_, W> {
 
 const fn is_same(parent: Option<StateId>, state: StateId) -> bool {
     matches!(parent, Some(parent) if parent.0 == state.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::engine::{Arrays, count_steps, slot_count};
+    use crate::table::{Event, EventId, Initial, State, StateId, Table, Transition};
+
+    /// Deeper than rustc lets functions call each other in a `const`, unless a crate asks for more.
+    const DEPTH: usize = 300;
+
+    const IDS: [StateId; DEPTH] = {
+        let mut ids = [StateId(0); DEPTH];
+        let mut id = StateId(0);
+        while id.index() < DEPTH {
+            ids[id.index()] = id;
+            id.0 += 1;
+        }
+        ids
+    };
+
+    const STATES: [State<'static>; DEPTH] = {
+        let mut states = [State::atomic("bottom").inside(StateId(298)); DEPTH];
+        let mut id = StateId(0);
+        while id.index() + 1 < DEPTH {
+            let inside = IDS.split_at(id.index() + 1).1.split_at(1).0;
+            let state = State::compound("around", Initial::to(inside));
+            states[id.index()] = if id.0 > 0 { state.inside(StateId(id.0 - 1)) } else { state };
+            id.0 += 1;
+        }
+        states
+    };
+
+    const TABLE: Table<'static> = Table::new("tower", Initial::to(&[StateId(0)]))
+        .states(&STATES)
+        .events(&[Event::new("RETURN")])
+        .transitions(&[Transition::on(StateId(0), &[EventId(0)]).to(&[StateId(0)])]);
+
+    /// That this is compiled is the test.
+    const ARRAYS: &Arrays<DEPTH, 1, STEPS> = &Arrays::of::<1>(&TABLE);
+    const STEPS: usize = count_steps::<DEPTH, 1>(&TABLE);
+
+    #[test]
+    fn the_plan_of_a_deep_chart_is_compiled() {
+        TABLE.assert_well_formed();
+        assert_eq!(slot_count::<DEPTH>(&TABLE), 1);
+        // The start, and the transition.
+        assert_eq!(STEPS, 2 * DEPTH);
+        let _plan = ARRAYS.plan(&TABLE);
+    }
 }
