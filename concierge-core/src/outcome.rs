@@ -3,6 +3,8 @@
 use crate::configuration::Configuration;
 use crate::table::{EventId, Table};
 use alloc::borrow::Cow;
+use core::error::Error;
+use core::fmt;
 
 /// What became of an event. `S` is where the machine rests: its tag of states, or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,8 +42,7 @@ impl<S> Outcome<S> {
 /// The machine went on taking microsteps beyond the bound of one macrostep. It is as it was before
 /// the event. Only a machine with a guarded cycle of eventless transitions, or of events that it
 /// sends itself, can fail so; an unguarded one is refused when it is compiled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("machine `{machine}` took {microsteps} microsteps after an event without coming to rest")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unsettled {
     /// The machine's outside name.
     pub machine: &'static str,
@@ -49,12 +50,23 @@ pub struct Unsettled {
     pub microsteps: u32,
 }
 
+impl fmt::Display for Unsettled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { machine, microsteps } = self;
+        write!(
+            f,
+            "machine `{machine}` took {microsteps} microsteps after an event without coming to rest"
+        )
+    }
+}
+
+impl Error for Unsettled {}
+
 /// Why a machine did not take an event. It is as it was before the event.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Refused {
     /// No transition fired, and the machine's policy is `unhandled error`.
-    #[error("machine `{machine}` does not handle `{event}` in state `{state}`")]
     Unhandled {
         /// The machine's outside name.
         machine: &'static str,
@@ -64,8 +76,26 @@ pub enum Refused {
         event: &'static str,
     },
     /// The machine does not come to rest.
-    #[error(transparent)]
-    Unsettled(#[from] Unsettled),
+    Unsettled(Unsettled),
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unhandled { machine, state, event } => {
+                write!(f, "machine `{machine}` does not handle `{event}` in state `{state}`")
+            }
+            Self::Unsettled(unsettled) => unsettled.fmt(f),
+        }
+    }
+}
+
+impl Error for Refused {}
+
+impl From<Unsettled> for Refused {
+    fn from(unsettled: Unsettled) -> Self {
+        Self::Unsettled(unsettled)
+    }
 }
 
 impl Refused {

@@ -3,6 +3,8 @@
 use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::error::Error;
+use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -40,11 +42,10 @@ pub struct Snapshot<C, K = ()> {
 }
 
 /// Why a snapshot cannot become a machine of the current definition.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RestoreError {
     /// It was taken from another machine.
-    #[error("the snapshot is of machine `{found}`, not of `{expected}`")]
     OtherMachine {
         /// The machine that was to be restored.
         expected: &'static str,
@@ -52,10 +53,6 @@ pub enum RestoreError {
         found: String,
     },
     /// A newer program wrote it.
-    #[error(
-        "the snapshot was written by version {found} of machine `{machine}`, which is newer than \
-         this program's {expected}: deploy the newer program again"
-    )]
     FutureVersion {
         /// The machine's outside name.
         machine: &'static str,
@@ -65,10 +62,6 @@ pub enum RestoreError {
         found: u32,
     },
     /// An older definition wrote it, and nothing has migrated it.
-    #[error(
-        "the snapshot was written by version {found} of machine `{machine}`, and this program has \
-         {expected}: change the snapshot's states and context, set its version, and restore that"
-    )]
     PastVersion {
         /// The machine's outside name.
         machine: &'static str,
@@ -78,7 +71,6 @@ pub enum RestoreError {
         found: u32,
     },
     /// It names a state that the definition does not have.
-    #[error("machine `{machine}` has no state `{state}`, in which the snapshot rests")]
     UnknownState {
         /// The machine's outside name.
         machine: &'static str,
@@ -86,7 +78,6 @@ pub enum RestoreError {
         state: String,
     },
     /// It names a state in which no machine rests.
-    #[error("machine `{machine}` never rests in `{state}`, which the snapshot names")]
     NotAtRest {
         /// The machine's outside name.
         machine: &'static str,
@@ -95,7 +86,6 @@ pub enum RestoreError {
     },
     /// The states that it names cannot be all that is active: two of them exclude each other, or a
     /// region is missing.
-    #[error("machine `{machine}` never rests in exactly {states:?}, as the snapshot says")]
     NotAConfiguration {
         /// The machine's outside name.
         machine: &'static str,
@@ -103,11 +93,6 @@ pub enum RestoreError {
         states: Vec<String>,
     },
     /// The data of a state is missing, or there although the state is not active.
-    #[error(
-        "the snapshot of machine `{machine}` says that state `{state}` {}, but holds {} data of it",
-        if *is_active { "is active" } else { "is not active" },
-        if *is_active { "no" } else { "" }
-    )]
     WrongData {
         /// The machine's outside name.
         machine: &'static str,
@@ -117,7 +102,6 @@ pub enum RestoreError {
         is_active: bool,
     },
     /// A history remembers states that cannot be all that was active inside its parent.
-    #[error("history `{history}` of machine `{machine}` never remembers exactly {states:?}")]
     WrongHistory {
         /// The machine's outside name.
         machine: &'static str,
@@ -127,7 +111,6 @@ pub enum RestoreError {
         states: Vec<String>,
     },
     /// A delay of a state runs although the state is not active, or runs twice.
-    #[error("the snapshot of machine `{machine}` has a delay of state `{state}` that cannot run")]
     WrongTimer {
         /// The machine's outside name.
         machine: &'static str,
@@ -135,9 +118,6 @@ pub enum RestoreError {
         state: &'static str,
     },
     /// An event waits that no active state defers.
-    #[error(
-        "the snapshot of machine `{machine}` lets `{event}` wait, which no active state defers"
-    )]
     NotDeferred {
         /// The machine's outside name.
         machine: &'static str,
@@ -146,7 +126,6 @@ pub enum RestoreError {
     },
     /// Its memory does not belong to its configuration: the machine never comes to rest there with
     /// these histories, delayed events and events that wait.
-    #[error("machine `{machine}` never rests in {states:?} with what the snapshot remembers")]
     NotASituation {
         /// The machine's outside name.
         machine: &'static str,
@@ -154,7 +133,6 @@ pub enum RestoreError {
         states: Vec<String>,
     },
     /// Its memory speaks of something that the definition does not have.
-    #[error("the snapshot of machine `{machine}` remembers {what}, which the definition lacks")]
     UnknownMemory {
         /// The machine's outside name.
         machine: &'static str,
@@ -162,6 +140,67 @@ pub enum RestoreError {
         what: String,
     },
 }
+
+impl fmt::Display for RestoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OtherMachine { expected, found } => {
+                write!(f, "the snapshot is of machine `{found}`, not of `{expected}`")
+            }
+            Self::FutureVersion { machine, expected, found } => write!(
+                f,
+                "the snapshot was written by version {found} of machine `{machine}`, which is newer than \
+         this program's {expected}: deploy the newer program again"
+            ),
+            Self::PastVersion { machine, expected, found } => write!(
+                f,
+                "the snapshot was written by version {found} of machine `{machine}`, and this program has \
+         {expected}: change the snapshot's states and context, set its version, and restore that"
+            ),
+            Self::UnknownState { machine, state } => {
+                write!(f, "machine `{machine}` has no state `{state}`, in which the snapshot rests")
+            }
+            Self::NotAtRest { machine, state } => {
+                write!(f, "machine `{machine}` never rests in `{state}`, which the snapshot names")
+            }
+            Self::NotAConfiguration { machine, states } => write!(
+                f,
+                "machine `{machine}` never rests in exactly {states:?}, as the snapshot says"
+            ),
+            Self::WrongData { machine, state, is_active } => {
+                let (is_active, held) =
+                    if *is_active { ("is active", "no data") } else { ("is not active", "data") };
+                write!(
+                    f,
+                    "the snapshot of machine `{machine}` says that state `{state}` {is_active}, \
+                     but holds {held} of it"
+                )
+            }
+            Self::WrongHistory { machine, history, states } => write!(
+                f,
+                "history `{history}` of machine `{machine}` never remembers exactly {states:?}"
+            ),
+            Self::WrongTimer { machine, state } => write!(
+                f,
+                "the snapshot of machine `{machine}` has a delay of state `{state}` that cannot run"
+            ),
+            Self::NotDeferred { machine, event } => write!(
+                f,
+                "the snapshot of machine `{machine}` lets `{event}` wait, which no active state defers"
+            ),
+            Self::NotASituation { machine, states } => write!(
+                f,
+                "machine `{machine}` never rests in {states:?} with what the snapshot remembers"
+            ),
+            Self::UnknownMemory { machine, what } => write!(
+                f,
+                "the snapshot of machine `{machine}` remembers {what}, which the definition lacks"
+            ),
+        }
+    }
+}
+
+impl Error for RestoreError {}
 
 /// Whether there is nothing to store.
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes the field by reference")]
