@@ -11,7 +11,8 @@
 //! - [`Snapshot`]s, which name states rather than number them, and are refused with a reason where
 //!   the definition cannot hold them.
 //!
-//! The crate needs `alloc` and no `std`. The feature `sessions` adds `sessions`: machines that
+//! The crate needs `alloc` and no `std`. The feature `json` reads stored machines from JSON, of
+//! whatever version of their definition. The feature `sessions` adds `sessions`: machines that
 //! are kept in a store, one event of a session at a time. The feature `trace` adds `trace`: machines
 //! that tell which transitions they take, for tests; `concierge-walk` is made of it.
 //!
@@ -20,7 +21,7 @@
 //! definition with mistakes.
 #![no_std]
 extern crate alloc;
-#[cfg(any(feature = "sessions", feature = "trace"))]
+#[cfg(any(feature = "json", feature = "trace"))]
 extern crate std;
 
 #[doc(hidden)]
@@ -34,7 +35,9 @@ mod function;
 mod held;
 mod keep;
 mod kept;
+mod load;
 mod machine;
+mod migration;
 mod outcome;
 mod rows;
 #[cfg(feature = "sessions")]
@@ -47,6 +50,9 @@ pub use concierge_table as table;
 pub use configuration::{Configuration, States};
 pub use engine::Moment;
 pub use kept::{Kept, Never, Nothing, StoredTimer};
+#[cfg(feature = "json")]
+pub use load::Json;
+pub use load::{LoadError, SnapshotSource};
 pub use machine::{EventValue, Machine, StateTag};
 pub use outcome::{Outcome, Refused, Unsettled};
 pub use snapshot::{RestoreError, Snapshot};

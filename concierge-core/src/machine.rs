@@ -4,7 +4,10 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt;
 
+use serde::de::DeserializeOwned;
+
 use crate::configuration::Configuration;
+use crate::load::{self, LoadError, SnapshotSource};
 use crate::outcome::{Outcome, Refused, Unsettled};
 use crate::snapshot::{RestoreError, Snapshot};
 use crate::table::{EventId, StateId, Table};
@@ -137,6 +140,29 @@ pub trait Machine: Sized {
 
     /// The machine that a snapshot holds. No action runs.
     fn restore(snapshot: Snapshot<Self::Context, Self::Kept>) -> Result<Self, RestoreError>;
+
+    /// The machine in stored data, whichever version of the definition stored it: what an older one
+    /// stored goes through the functions that the definition names behind `migrate from`.
+    fn load<S: SnapshotSource>(source: &S) -> Result<Self, LoadError<S::Error>>
+    where
+        Self::Context: DeserializeOwned,
+        Self::Kept: DeserializeOwned + Default,
+    {
+        load::load(source)
+    }
+
+    /// The snapshot that the definition's migrations make of what an older version stored.
+    ///
+    /// # Errors
+    /// If nothing migrates this version, or what does fails.
+    fn migrate<S: SnapshotSource>(
+        version: u32,
+        source: &S,
+    ) -> Result<Snapshot<Self::Context, Self::Kept>, RestoreError> {
+        let _ = source;
+        let Table { name: machine, version: expected, .. } = *Self::TABLE;
+        Err(RestoreError::PastVersion { machine, expected, found: version })
+    }
 
     /// Whether a state is active, be it around others.
     #[inline]

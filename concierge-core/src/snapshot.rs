@@ -70,6 +70,15 @@ pub enum RestoreError {
         /// The version in the snapshot.
         found: u32,
     },
+    /// An older definition wrote it, and what should have migrated it could not.
+    NotMigrated {
+        /// The machine's outside name.
+        machine: &'static str,
+        /// The version that was to be migrated.
+        version: u32,
+        /// What the function said, or what is wrong with the data.
+        reason: String,
+    },
     /// It names a state that the definition does not have.
     UnknownState {
         /// The machine's outside name.
@@ -149,13 +158,19 @@ impl fmt::Display for RestoreError {
             }
             Self::FutureVersion { machine, expected, found } => write!(
                 f,
-                "the snapshot was written by version {found} of machine `{machine}`, which is newer than \
-         this program's {expected}: deploy the newer program again"
+                "the snapshot was written by version {found} of machine `{machine}`, which is newer \
+                 than this program's {expected}: deploy the newer program again"
             ),
             Self::PastVersion { machine, expected, found } => write!(
                 f,
-                "the snapshot was written by version {found} of machine `{machine}`, and this program has \
-         {expected}: change the snapshot's states and context, set its version, and restore that"
+                "the snapshot was written by version {found} of machine `{machine}`, and this \
+                 program has {expected}: say by `migrate from {found}` what becomes of it, and load \
+                 it"
+            ),
+            Self::NotMigrated { machine, version, reason } => write!(
+                f,
+                "the snapshot was written by version {version} of machine `{machine}`, and was not \
+                 migrated: {reason}"
             ),
             Self::UnknownState { machine, state } => {
                 write!(f, "machine `{machine}` has no state `{state}`, in which the snapshot rests")
@@ -209,6 +224,12 @@ const fn takes_no_room<K>(_: &K) -> bool {
 }
 
 impl<C, K> Snapshot<C, K> {
+    /// The same snapshot with what becomes of its context, as a migration needs it.
+    pub fn map_context<D>(self, map: impl FnOnce(C) -> D) -> Snapshot<D, K> {
+        let Self { machine, version, fingerprint, configuration, memory, context } = self;
+        Snapshot { machine, version, fingerprint, configuration, memory, context: map(context) }
+    }
+
     pub(crate) fn of<S: Configuration>(
         table: &Table<'static>,
         rests: &S,
@@ -230,11 +251,8 @@ impl<C, K> Snapshot<C, K> {
     /// is no reason to refuse: a definition that has gained a state still holds the old snapshots.
     /// A change that gives an old state another meaning is for the author to tell, by the version.
     pub(crate) fn check_head(&self, table: &Table<'static>) -> Result<(), RestoreError> {
+        self.check_machine(table)?;
         let machine = table.name;
-        if self.machine != machine {
-            let found = self.machine.clone().into_owned();
-            return Err(RestoreError::OtherMachine { expected: machine, found });
-        }
         let (expected, found) = (table.version, self.version);
         if found > expected {
             return Err(RestoreError::FutureVersion { machine, expected, found });
@@ -245,8 +263,17 @@ impl<C, K> Snapshot<C, K> {
         Ok(())
     }
 
+    /// That it is of this machine, whatever the version.
+    pub(crate) fn check_machine(&self, table: &Table<'static>) -> Result<(), RestoreError> {
+        let machine = table.name;
+        if self.machine == machine {
+            return Ok(());
+        }
+        let found = self.machine.clone().into_owned();
+        Err(RestoreError::OtherMachine { expected: machine, found })
+    }
+
     /// That the states of this definition can be what the snapshot names.
-    #[cfg(feature = "sessions")]
     pub(crate) fn check<M: Machine>(&self) -> Result<(), RestoreError> {
         self.check_head(M::TABLE)?;
         self.states::<M::State>(M::TABLE)?;

@@ -29,6 +29,10 @@ pub mod import;
 #[cfg(feature = "json")]
 mod json;
 mod label;
+#[cfg(feature = "source")]
+mod layout;
+#[cfg(feature = "source")]
+mod lock;
 mod markdown;
 mod mermaid;
 #[cfg(feature = "source")]
@@ -47,6 +51,8 @@ pub use dot::dot;
 #[cfg(feature = "json")]
 pub use json::json;
 pub use label::transition as transition_text;
+#[cfg(feature = "source")]
+pub use lock::{LockError, LockFile};
 pub use markdown::table;
 pub use mermaid::{mermaid, mermaid_with};
 #[cfg(feature = "source")]

@@ -3,12 +3,15 @@
 use std::fmt;
 
 use concierge_model::Machine;
+use concierge_model::explore::Exploration;
+use concierge_model::past::{Lock, Version};
 use concierge_table::Table;
 use proc_macro2::{Span, TokenStream};
 use syn::visit::{self, Visit};
 use thiserror::Error;
 
 use crate::{
+    layout,
     mistake::{Mistake, Mistakes},
     nesting,
 };
@@ -23,8 +26,10 @@ pub struct Source {
 }
 
 /// A machine as its source file defines it.
+#[derive(Clone)]
 pub struct Definition {
     machine: Machine,
+    tokens: TokenStream,
 }
 
 impl Source {
@@ -38,8 +43,8 @@ impl Source {
         invocations.visit_file(&file);
         let (mut definitions, mut mistakes) = (Vec::new(), Vec::new());
         for Invocation { place, tokens } in invocations.0 {
-            let reading = concierge_model::read(tokens);
-            definitions.extend(reading.machine.map(|machine| Definition { machine }));
+            let reading = concierge_model::read(tokens.clone());
+            definitions.extend(reading.machine.map(|machine| Definition { machine, tokens }));
             let found = reading.errors.iter();
             mistakes.extend(found.map(|diagnostic| Mistake::of_definition(diagnostic, place)));
         }
@@ -76,6 +81,38 @@ impl Definition {
     /// What `read` makes of the machine's table, which is equal to the compiled machine's.
     pub fn with_table<R>(&self, read: impl FnOnce(&Table<'_>) -> R) -> R {
         self.machine.with_table(read)
+    }
+
+    /// The machine's name outside Rust.
+    pub(crate) fn table_name(&self) -> String {
+        self.machine.name.clone()
+    }
+
+    /// The definition of this text; `None` if it is none.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let tokens: TokenStream = text.parse().ok()?;
+        if nesting::excess(tokens.clone()).is_some() {
+            return None;
+        }
+        let machine = concierge_model::read(tokens.clone()).machine?;
+        Some(Self { machine, tokens })
+    }
+
+    /// Its text without comments and attributes, which change nothing about its sessions.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        layout::lines(self.tokens.clone())
+    }
+
+    /// What its sessions may hold.
+    pub(crate) fn present(&self) -> Version {
+        let limit = usize::try_from(self.machine.typed).unwrap_or(usize::MAX);
+        self.with_table(|table| Version::of(table, &Exploration::of(table, limit)))
+    }
+
+    /// Whether every session that a lock file tells of can go on with it.
+    pub(crate) fn keeps(&self, lock: &Lock) -> bool {
+        let reading = concierge_model::read_with(self.tokens.clone(), |_| Some(lock.clone()));
+        reading.errors.is_empty()
     }
 
     fn is_named(&self, name: &str) -> bool {

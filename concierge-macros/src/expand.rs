@@ -1,5 +1,6 @@
 //! From tokens to tokens.
 
+use concierge_model::past::Lock;
 use concierge_model::{Diagnostic, Reading};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -29,7 +30,7 @@ pub(crate) fn machine(tokens: TokenStream, wanted: Wanted) -> TokenStream {
     let root = tokens.next().into_iter().collect();
     let definition: TokenStream = tokens.collect();
     let Reading { machine, errors, guess, rest, exploration } =
-        concierge_model::read(definition.clone());
+        concierge_model::read_with(definition.clone(), lock);
     let errors: TokenStream = errors.iter().map(compile_error).collect();
     let meant = machine.or(guess).or(rest.filter(|_| wanted.edits)).zip(exploration);
     let target = meant
@@ -38,6 +39,15 @@ pub(crate) fn machine(tokens: TokenStream, wanted: Wanted) -> TokenStream {
     let anchors = wanted.edits.then(|| generate::anchors::anchors(definition, target.as_ref()));
     let items = target.as_ref().map(generate::machine);
     quote!(#anchors #errors #items)
+}
+
+/// What the package's build script passes on of the lock file of a machine. The variable stands for
+/// the machine of this name in one source file; what is no lock is of somebody else.
+fn lock(machine: &Ident) -> Option<Lock> {
+    let lock: Lock = std::env::var(Lock::variable(&machine.to_string())).ok()?.parse().ok()?;
+    // Outside of a compiler there are no source files.
+    let file = proc_macro::is_available().then(|| machine.span().unwrap().local_file()).flatten();
+    file.is_none_or(|file| file.ends_with(&lock.source)).then_some(lock)
 }
 
 /// An editor that asks what stands at the place of the mistake is not to find the crate `core`.

@@ -98,6 +98,12 @@ pub enum Code {
     UnusedGroup,
     /// A former name is given to what was never stored, or is that of two states.
     WrongWas,
+    /// A version is migrated that is not older, or not all the way.
+    WrongMigration,
+    /// A lock file cannot be used.
+    WrongLock,
+    /// Sessions may be stored that the definition cannot hold.
+    LostSessions,
     /// A property is stated of what a property cannot be about.
     WrongProperty,
     /// A property does not hold, or cannot be proved.
@@ -156,6 +162,9 @@ impl Code {
         Self::UnusedTimer,
         Self::UnusedGroup,
         Self::WrongWas,
+        Self::WrongMigration,
+        Self::WrongLock,
+        Self::LostSessions,
         Self::WrongProperty,
         Self::Property,
         Self::WrongAllow,
@@ -230,6 +239,9 @@ impl Code {
             Self::UnusedTimer => "unused_timer",
             Self::UnusedGroup => "unused_group",
             Self::WrongWas => "wrong_was",
+            Self::WrongMigration => "wrong_migration",
+            Self::WrongLock => "wrong_lock",
+            Self::LostSessions => "lost_sessions",
             Self::WrongProperty => "wrong_property",
             Self::Property => "property",
             Self::WrongAllow => "wrong_allow",

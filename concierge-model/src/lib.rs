@@ -24,21 +24,23 @@ pub mod explore;
 mod model;
 mod name;
 pub mod outline;
+pub mod past;
 mod resolve;
 pub mod syntax;
 
 pub use diagnostic::{Code, Diagnostic};
 pub use model::{
     Action, Claim, Data, Deferred, Delay, Effect, EffectId, Event, EventId, FormerName, Function,
-    Group, Guard, Initial, Machine, Named, Property, Raised, State, StateId, StateKind, Target,
-    Timer, Transition, TransitionId, Trigger,
+    Group, Guard, Initial, Machine, Migration, Named, Property, Raised, State, StateId, StateKind,
+    Target, Timer, Transition, TransitionId, Trigger,
 };
 pub use name::{RESERVED, method_name, snake_case};
 pub use resolve::derived;
 
 use diagnostic::Diagnostics;
 use explore::Exploration;
-use proc_macro2::TokenStream;
+use past::Lock;
+use proc_macro2::{Ident, TokenStream};
 
 /// What came of reading a definition.
 pub struct Reading {
@@ -58,6 +60,12 @@ pub struct Reading {
 /// Reads what stands inside `machine! { ... }`. Linear in its length, but for the nearest name of
 /// a name that is unknown.
 pub fn read(tokens: TokenStream) -> Reading {
+    read_with(tokens, |_| None)
+}
+
+/// As [`read`], of a machine that may have stored sessions: given the machine's name, `lock` says
+/// what they hold.
+pub fn read_with(tokens: TokenStream, lock: impl FnOnce(&Ident) -> Option<Lock>) -> Reading {
     let mut errors = Diagnostics::new();
     let syntax = syntax::parse(tokens, &mut errors);
     let is_whole = errors.is_empty();
@@ -65,7 +73,9 @@ pub fn read(tokens: TokenStream) -> Reading {
     let (machine, exploration) = match resolved {
         Some(resolved) => {
             let is_whole = is_whole && resolved.is_whole;
-            let exploration = check::machine(&resolved.machine, is_whole, &mut errors);
+            let lock = lock(&resolved.machine.ident);
+            let exploration =
+                check::machine(&resolved.machine, lock.as_ref(), is_whole, &mut errors);
             (Some(resolved.machine), exploration)
         }
         None => (None, None),

@@ -157,8 +157,8 @@ impl<'a> Table<'a> {
         self.sent_later().any(|sent| sent == (event, timer))
     }
 
-    /// What actions send with a delay, and under which names.
-    fn sent_later(&self) -> impl Iterator<Item = (EventId, &'a str)> {
+    /// What actions send with a delay, and under which names; empty where there is none.
+    pub fn sent_later(&self) -> impl Iterator<Item = (EventId, &'a str)> {
         let states =
             self.states.iter().flat_map(|state| [state.entry, state.exit, state.initial.actions]);
         let transitions = self.transitions.iter().map(|transition| transition.actions);

@@ -22,6 +22,9 @@ struct Architecture;
 #[doc = include_str!("../../docs/properties.md")]
 struct Properties;
 
+#[doc = include_str!("../../docs/evolution.md")]
+struct Evolution;
+
 #[doc = include_str!("../../docs/persistence.md")]
 struct Persistence;
 

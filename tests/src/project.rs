@@ -62,6 +62,11 @@ impl Project {
                 std::fs::remove_file(&written).expect("it was just found");
             }
         }
+        self.compile().unwrap_or_else(|errors| panic!("the machines do not compile:\n{errors}"));
+    }
+
+    /// Compiles what is there; else says what the compiler says.
+    pub fn compile(&self) -> Result<(), String> {
         let output = Command::new(env!("CARGO"))
             .current_dir(&self.folder)
             .args(["build", "--offline", "--quiet", "--target-dir"])
@@ -69,7 +74,18 @@ impl Project {
             .output()
             .expect("cargo runs this test, so that it can be run");
         let errors = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "the machines do not compile:\n{errors}");
+        if output.status.success() { Ok(()) } else { Err(errors.into_owned()) }
+    }
+
+    /// A file of the project, if it is there.
+    pub fn read(&self, path: &str) -> Option<String> {
+        std::fs::read_to_string(self.folder.join(path)).ok()
+    }
+
+    /// Removes a file, if it is there.
+    pub fn remove(&self, path: &str) {
+        // That it is not there is what is wanted.
+        let _ = std::fs::remove_file(self.folder.join(path));
     }
 
     /// Compiles a library as for a release, and gives what it becomes, as text.

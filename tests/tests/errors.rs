@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use concierge_model::Code;
+use concierge_model::explore::Exploration;
+use concierge_model::past::{Lock, Past, Version};
+use concierge_model::{Code, Reading};
 use concierge_tests::{files, workspace};
 use proc_macro2::TokenStream;
 
-/// The definition that is a mistake of its kind by its size alone, and has no example.
-const WITHOUT_EXAMPLE: &str = Code::TooLarge.name();
+/// What is no mistake of a definition's text, and has no example: its size, and its lock file.
+const WITHOUT_EXAMPLE: [&str; 2] = [Code::TooLarge.name(), Code::WrongLock.name()];
 
 /// A case of several kinds of mistakes; every other is named after the kind that it shows.
 const SEVERAL: &str = "many_mistakes";
@@ -90,8 +92,25 @@ fn every_code_has_a_section_and_there_are_no_more() {
 }
 
 fn codes_of(example: &str) -> Vec<&'static str> {
-    let tokens: TokenStream = example.parse().expect("an example is made of tokens");
-    concierge_model::read(tokens).errors.iter().map(|error| error.code().name()).collect()
+    codes(&concierge_model::read(tokens(example)))
+}
+
+/// The codes of a definition whose stored sessions are those of another.
+fn codes_after(released: &str, example: &str) -> Vec<&'static str> {
+    let machine = concierge_model::read(tokens(released)).machine.expect("it has no mistake");
+    let version =
+        machine.with_table(|table| Version::of(table, &Exploration::of(table, Version::MOST)));
+    let past = Past { machine: machine.name, versions: vec![version] };
+    let lock = Lock { source: String::new(), file: String::new(), past: Ok(past) };
+    codes(&concierge_model::read_with(tokens(example), |_| Some(lock)))
+}
+
+fn codes(reading: &Reading) -> Vec<&'static str> {
+    reading.errors.iter().map(|error| error.code().name()).collect()
+}
+
+fn tokens(example: &str) -> TokenStream {
+    example.parse().expect("an example is made of tokens")
 }
 
 #[test]
@@ -99,10 +118,17 @@ fn the_examples_of_a_section_are_what_it_says() {
     for section in sections() {
         let name = section.name.as_str();
         match section.examples.as_slice() {
-            [] => assert_eq!(name, WITHOUT_EXAMPLE),
+            [] => assert!(WITHOUT_EXAMPLE.contains(&name), "`{name}` has no example"),
             [refused, instead] => {
                 assert_eq!(codes_of(refused), [name], "the first example of `{name}`");
                 assert!(codes_of(instead).is_empty(), "the second example of `{name}`");
+            }
+            [released, refused, instead] => {
+                assert!(codes_of(released).is_empty(), "the first example of `{name}`");
+                let codes = codes_after(released, refused);
+                assert_eq!(codes, [name], "the second example of `{name}`");
+                let codes = codes_after(released, instead);
+                assert!(codes.is_empty(), "the third example of `{name}`: {codes:?}");
             }
             examples => panic!("`{name}` has {} examples, not two", examples.len()),
         }

@@ -4,28 +4,39 @@ use std::borrow::Cow;
 use std::string::{String, ToString as _};
 use std::vec::Vec;
 
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
 
 use super::delivered::{Delivered, Opened};
 use super::machine::SessionMachine;
 use super::record::Remembered;
 use crate::configuration::Configuration as _;
+use crate::load::SnapshotSource;
 use crate::machine::StateTag as _;
 use crate::outcome::Outcome;
-use crate::snapshot::Snapshot;
 
 /// The answer to an event: enough to give it again. The snapshot is that of the machine after the
 /// event, since what its sender is told may depend on all of it.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(bound(deserialize = "C: Deserialize<'de>, K: Deserialize<'de> + Default"))]
-struct Answer<'a, C, K> {
+struct Answer<'a, S> {
     /// The event's outside name.
     event: Cow<'a, str>,
     /// The outside names of the states before the event.
     from: Vec<Cow<'a, str>>,
     outcome: Kind,
     timed_out: bool,
-    snapshot: Snapshot<C, K>,
+    snapshot: S,
+}
+
+/// The snapshot in an answer.
+struct Answered<'a>(&'a str);
+
+impl SnapshotSource for Answered<'_> {
+    type Error = serde_json::Error;
+
+    fn read<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        serde_json::from_str::<Answer<'_, T>>(self.0).map(|answer| answer.snapshot)
+    }
 }
 
 /// An [`Outcome`] without its states.
@@ -72,12 +83,12 @@ pub(super) fn read<M: SessionMachine>(
     remembered: &Remembered,
 ) -> Result<Delivered<M>, Mismatch> {
     let unreadable = |reason: &dyn core::fmt::Display| Mismatch::Unreadable(reason.to_string());
-    let answer: Answer<'_, M::Context, M::Kept> =
+    let answer: Answer<'_, IgnoredAny> =
         serde_json::from_str(&remembered.answer).map_err(|error| unreadable(&error))?;
     if answer.event != event {
         return Err(Mismatch::OtherEvent(answer.event.into_owned()));
     }
-    let machine = M::restore(answer.snapshot).map_err(|error| unreadable(&error))?;
+    let machine = M::load(&Answered(&remembered.answer)).map_err(|error| unreadable(&error))?;
     let from = M::configuration_of(&answer.from);
     let from = from.ok_or_else(|| unreadable(&"the state before the event is gone"))?;
     let outcome = match answer.outcome {

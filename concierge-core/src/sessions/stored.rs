@@ -3,12 +3,10 @@
 use std::borrow::ToOwned as _;
 use std::string::{String, ToString as _};
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
-
 use super::key::SessionKey;
 use super::machine::SessionMachine;
-use crate::snapshot::{RestoreError, Snapshot};
+use crate::load::{Json, LoadError};
+use crate::snapshot::RestoreError;
 
 /// What stored data turned out to be.
 #[derive(Debug)]
@@ -33,30 +31,10 @@ pub(super) fn read<M: SessionMachine>(
     let Some(data) = data else {
         return Ok(Stored::Unreadable("the stored session holds no machine".to_owned()));
     };
-    let error = match serde_json::from_slice::<Snapshot<M::Context, M::Kept>>(data) {
-        Ok(snapshot) => {
-            let machine = M::restore(snapshot)?;
-            if machine.belongs_to(key) {
-                return Ok(Stored::Machine(machine));
-            }
-            return Ok(Stored::Unreadable("the stored machine is of another session".to_owned()));
-        }
-        Err(error) => error,
-    };
-    if let Ok(head) = serde_json::from_slice::<Snapshot<IgnoredAny, Ignored>>(data) {
-        // Another version's context need not be readable for its refusal to be known.
-        head.check::<M>()?;
-    }
-    Ok(Stored::Unreadable(error.to_string()))
-}
-
-/// What another version remembered, unread.
-#[derive(Debug, Default, Deserialize)]
-#[serde(from = "IgnoredAny")]
-struct Ignored;
-
-impl From<IgnoredAny> for Ignored {
-    fn from(_: IgnoredAny) -> Self {
-        Self
+    match M::load(&Json(data)) {
+        Ok(machine) if machine.belongs_to(key) => Ok(Stored::Machine(machine)),
+        Ok(_) => Ok(Stored::Unreadable("the stored machine is of another session".to_owned())),
+        Err(LoadError::Refused(error)) => Err(error),
+        Err(LoadError::Unreadable(error)) => Ok(Stored::Unreadable(error.to_string())),
     }
 }

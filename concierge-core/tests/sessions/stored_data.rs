@@ -3,7 +3,7 @@
 use concierge_core::RestoreError;
 use concierge_core::sessions::{Audit as _, Opened, SessionError, SessionStore as _, Status};
 
-use crate::talk::{State, Talk, event, key, manager, minute, put, say, store, stored};
+use crate::talk::{State, Talk, answered, event, key, manager, minute, put, say, store, stored};
 
 #[tokio::test]
 async fn what_is_no_snapshot_is_set_aside_and_the_session_starts_afresh() {
@@ -59,9 +59,10 @@ async fn a_snapshot_that_the_definition_cannot_hold_is_refused_and_stays() {
     let mut refusals = Vec::new();
     for (number, data) in [
         snapshot("talk", 3, "loud"),
-        snapshot("talk", 1, "loud"),
+        snapshot("talk", 0, "loud"),
         snapshot("door", 2, "open"),
         snapshot("talk", 2, "screaming"),
+        snapshot("talk", 1, "noisy"),
     ]
     .iter()
     .enumerate()
@@ -84,12 +85,47 @@ async fn a_snapshot_that_the_definition_cannot_hold_is_refused_and_stays() {
         refusals.as_slice(),
         [
             RestoreError::FutureVersion { expected: 2, found: 3, .. },
-            RestoreError::PastVersion { expected: 2, found: 1, .. },
+            RestoreError::PastVersion { expected: 2, found: 0, .. },
             RestoreError::OtherMachine { .. },
             RestoreError::UnknownState { .. },
+            RestoreError::NotMigrated { version: 1, .. },
         ]
     ));
     assert_eq!(sessions.resident(), 0);
+}
+
+#[tokio::test]
+async fn a_session_of_an_older_version_is_migrated_and_goes_on() {
+    let (store, ann) = (store(), key(1, "a"));
+    let old = r#"{"machine":"talk","version":1,"fingerprint":"0","configuration":["noisy"],"context":["hi"]}"#;
+    let before = put(&store, &ann, old).await;
+    let sessions = manager(store.clone());
+    let peeked = sessions.peek(&ann, minute(1)).await.unwrap().expect("it is stored");
+    assert_eq!((peeked.state(), &*peeked.context().said), (State::Loud, &["hi".to_owned()][..]));
+    assert_eq!(stored(&store, &ann).await, before, "to look at it writes nothing");
+    let delivered = sessions.send(&ann, say("hello"), minute(1)).await.unwrap();
+    assert_eq!((delivered.opened, delivered.from), (Opened::Restored, State::Loud));
+    let data = String::from_utf8(stored(&store, &ann).await.data.unwrap()).unwrap();
+    assert!(data.contains(r#""version":2"#) && data.contains(r#""said":["hi","hello"]"#), "{data}");
+    assert_eq!(store.set_aside(&ann).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn an_answer_of_an_older_version_is_given_again() {
+    let (store, ann, name) = (store(), key(1, "a"), event("m1"));
+    let sessions = manager(store.clone());
+    let first = sessions.send_once(&ann, &name, say("hi"), minute(0)).await.unwrap();
+    let answer = store.recall(&ann, &name).await.unwrap().unwrap().answer;
+    let old = answer
+        .replace(r#""version":2"#, r#""version":1"#)
+        .replace(r#"{"owner":1,"said":["hi"],"raised":1}"#, r#"["hi"]"#);
+    assert_ne!(old, answer);
+    let (key, name) = (key(1, "b"), event("m1"));
+    answered(&store, &key, &name, &old).await;
+    let again = sessions.send_once(&key, &name, say("hi"), minute(1)).await.unwrap();
+    assert_eq!(again.opened, Opened::Remembered);
+    assert_eq!((again.outcome, again.from), (first.outcome, first.from));
+    assert_eq!(again.machine.context().said, ["hi"]);
 }
 
 #[tokio::test]

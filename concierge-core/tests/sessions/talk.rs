@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use concierge_core::Snapshot;
 use concierge_core::sessions::{
-    Audit as _, EventKey, MemoryStore, Owner, Record, SessionId, SessionKey, SessionMachine,
-    SessionStore, Sessions, Settings, Status, Write, Written,
+    Audit as _, EventKey, MemoryStore, Owner, Receipt, Record, SessionId, SessionKey,
+    SessionMachine, SessionStore, Sessions, Settings, Status, Write, Written,
 };
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,7 @@ concierge_core::machine! {
     #[derive(Clone)]
     pub(crate) machine Talk(Notes) at DateTime<Utc> {
         version 2;
+        migrate from 1 with sign;
         unhandled error;
 
         #[derive(Clone, Debug)]
@@ -55,6 +57,16 @@ concierge_core::machine! {
 }
 
 pub(crate) use talk::State;
+
+/// In version 1, what was said stood alone, and `Loud` was called noisy.
+fn sign(mut old: Snapshot<Vec<String>>) -> Snapshot<Notes> {
+    for state in &mut old.configuration {
+        if state == "noisy" {
+            *state = "loud".into();
+        }
+    }
+    old.map_context(|said| Notes { owner: 1, said, raised: 0 })
+}
 
 fn note(notes: &mut Notes, said: &talk::Say) {
     notes.said.push(said.text.clone());
@@ -134,6 +146,13 @@ pub(crate) fn plain(data: &str) -> Write<'_> {
         effects: &[],
         receipt: None,
     }
+}
+
+/// Puts this answer in the store as if another program had given it to the first event.
+pub(crate) async fn answered(store: &Store, key: &SessionKey, event: &EventKey, answer: &str) {
+    let receipt = Some(Receipt { key: event, answer });
+    let written = store.write(key, Write { receipt, ..plain("") }).await.unwrap();
+    assert_eq!(written, Written::Committed { version: 1 });
 }
 
 /// Puts this text in the store as if another program had, and answers its record.

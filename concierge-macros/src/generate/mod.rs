@@ -17,6 +17,7 @@ mod effect;
 mod event;
 mod firing;
 mod machine;
+mod migration;
 mod outcome;
 mod payload;
 mod pick;

@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::call::{self, Asking, Scope};
 use super::way::Way;
-use super::{chart, direct, effect, payload, row};
+use super::{chart, direct, effect, migration, payload, row};
 use crate::lowering::Lowering;
 use crate::paths;
 use crate::target::Target;
@@ -37,6 +37,7 @@ pub(super) fn implementation(target: &Target<'_>) -> TokenStream {
         (target.parameters.declared_in_brackets(), target.parameters.where_clause());
     let (context_type, time, tag) = (&target.machine.context, target.time(), target.tag_type());
     let (event_type, effect_type) = (event_type(target), effect::type_of_all(target));
+    let migrate = migration::method(target);
     let (kept, methods, behind) = match target.lowering {
         Lowering::Rows => (quote!(()), of_rows(target), rows(target)),
         Lowering::Engine => {
@@ -59,6 +60,7 @@ pub(super) fn implementation(target: &Target<'_>) -> TokenStream {
             const TABLE: &'static #root::table::Table<'static> = &#module::TABLE;
 
             #methods
+            #migrate
 
             #[inline]
             fn configuration(&self) -> Self::Configuration {

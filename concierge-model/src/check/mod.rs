@@ -8,8 +8,10 @@ mod defer;
 mod done;
 mod end;
 mod fire;
+mod migration;
 mod names;
 mod outcome;
+mod past;
 mod preempt;
 mod property;
 mod reach;
@@ -24,6 +26,7 @@ mod was;
 use crate::diagnostic::Diagnostics;
 use crate::explore::{Exploration, Graph};
 use crate::model::Machine;
+use crate::past::Lock;
 
 /// Runs every check, and says what the machine can do, if a generator can work on it, whatever else
 /// is wrong with it. Checks that conclude from what is *not* there are left out where a part of the text
@@ -31,6 +34,7 @@ use crate::model::Machine;
 /// where its states do not fit into each other.
 pub(crate) fn machine(
     machine: &Machine,
+    lock: Option<&Lock>,
     is_whole: bool,
     errors: &mut Diagnostics,
 ) -> Option<Exploration> {
@@ -61,6 +65,7 @@ pub(crate) fn machine(
     chart::attributes_are_kept(machine, errors);
     names::outside(machine, errors);
     was::names_are_unique(machine, errors);
+    migration::lead_here(machine, errors);
     targets::internal(machine, errors);
     defer::is_needed(machine, errors);
     let never_fires = fire::shadowed(machine, errors);
@@ -72,6 +77,9 @@ pub(crate) fn machine(
         let mut graph = Graph::of(table, limit);
         let exploration = graph.exploration();
         let rests = behavior(machine, &exploration, &mut graph, is_whole, never_fires, errors);
+        if let Some(lock) = lock.filter(|_| is_whole && rests) {
+            past::sessions_go_on(machine, &exploration, lock, errors);
+        }
         (exploration, rests)
     });
     let is_sound = has_names

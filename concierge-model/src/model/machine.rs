@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use proc_macro2::Span;
 use syn::{Attribute, Generics, Ident, Type, Visibility};
 
 use super::{
-    Action, Effect, EffectId, Event, EventId, Group, Initial, Property, State, StateId, Transition,
-    Trigger,
+    Action, Effect, EffectId, Event, EventId, Group, Initial, Migration, Property, State, StateId,
+    Transition, Trigger,
 };
 use crate::syntax::Unhandled;
 
@@ -32,6 +33,10 @@ pub struct Machine {
     pub time: Option<Type>,
     /// The version of the definition.
     pub version: u32,
+    /// Where it is set; else where the machine is named.
+    pub version_span: Span,
+    /// What makes sessions of older versions ones of this, in ascending order and without a gap.
+    pub migrations: Vec<Migration>,
     /// The bound of one macrostep.
     pub microsteps: u32,
     /// What an unhandled event is.

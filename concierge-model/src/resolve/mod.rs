@@ -24,7 +24,9 @@ use proc_macro2::Span;
 use syn::{Attribute, Fields, Ident, LitStr, Type};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Effect, Event, Group, Initial, Machine, State, StateId, Target};
+use crate::model::{
+    Effect, Event, Function, Group, Initial, Machine, Migration, State, StateId, Target,
+};
 use crate::name::Case;
 use crate::syntax;
 pub use attributes::derived;
@@ -93,6 +95,8 @@ pub(crate) fn machine(syntax: &syntax::Machine, errors: &mut Diagnostics) -> Opt
         context: syntax.context.clone(),
         time: syntax.time.clone(),
         version: settings.version,
+        version_span: settings.version_span.unwrap_or_else(|| syntax.ident.span()),
+        migrations: migrations(syntax),
         microsteps: settings.microsteps,
         unhandled: settings.unhandled,
         typed: settings.typed,
@@ -106,6 +110,16 @@ pub(crate) fn machine(syntax: &syntax::Machine, errors: &mut Diagnostics) -> Opt
         transitions,
     };
     Some(Resolved { machine, is_whole })
+}
+
+fn migrations(syntax: &syntax::Machine) -> Vec<Migration> {
+    let migration = |it: &syntax::Migration| {
+        let function = Function::new(&it.function);
+        Migration { span: it.span, from: it.from, function }
+    };
+    let mut migrations: Vec<Migration> = syntax.migrations.iter().map(migration).collect();
+    migrations.sort_by_key(|migration| migration.from);
+    migrations
 }
 
 /// Whether there is a state; says so otherwise, and if there is no event.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use proc_macro2::Span;
 use syn::{Attribute, LitStr};
 
 use super::duplicate;
@@ -13,6 +14,7 @@ use crate::syntax::{self, Setting};
 pub(super) struct Settings<'a> {
     pub(super) initial: Option<&'a syntax::Initial>,
     pub(super) version: u32,
+    pub(super) version_span: Option<Span>,
     pub(super) microsteps: u32,
     pub(super) typed: u32,
     pub(super) unhandled: syntax::Unhandled,
@@ -26,6 +28,7 @@ impl<'a> Settings<'a> {
         let mut settings = Self {
             initial: None,
             version: 1,
+            version_span: None,
             microsteps: 1_000,
             typed: 1_000,
             unhandled: syntax::Unhandled::default(),
@@ -48,7 +51,9 @@ impl<'a> Settings<'a> {
             let case = |text: &LitStr| Case::parse(&text.value());
             match setting {
                 Setting::Initial(initial) => settings.initial = Some(initial),
-                Setting::Version(_, version) => settings.version = *version,
+                Setting::Version(span, version) => {
+                    (settings.version, settings.version_span) = (*version, Some(*span));
+                }
                 Setting::Microsteps(_, microsteps) => settings.microsteps = *microsteps,
                 Setting::Typed(_, typed) => settings.typed = *typed,
                 Setting::Unhandled(_, unhandled) => settings.unhandled = *unhandled,

@@ -5,8 +5,8 @@ use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Generics, Ident, LitStr, Token, Type, Visibility, braced};
 
 use super::{
-    Allow, Group, Message, Property, Setting, State, StateKind, keyword, name, outside_name,
-    recover, type_in,
+    Allow, Group, Message, Migration, Property, Setting, State, StateKind, keyword, name,
+    outside_name, recover, type_in,
 };
 use crate::diagnostic::Diagnostics;
 
@@ -31,6 +31,8 @@ pub struct Machine {
     pub settings: Vec<Setting>,
     /// What the author knows better.
     pub allows: Vec<Allow>,
+    /// What makes sessions of older versions ones of this.
+    pub migrations: Vec<Migration>,
     /// What the author states of it.
     pub properties: Vec<Property>,
     /// The events, in order.
@@ -44,7 +46,7 @@ pub struct Machine {
 }
 
 /// The words with which an item of a machine begins.
-pub(crate) const WORDS: [&str; 20] = [
+pub(crate) const WORDS: [&str; 21] = [
     "after",
     "allow",
     "always_possible",
@@ -58,6 +60,7 @@ pub(crate) const WORDS: [&str; 20] = [
     "history",
     "initial",
     "microsteps",
+    "migrate",
     "never",
     "parallel",
     "state",
@@ -134,6 +137,7 @@ impl Machine {
             outside,
             settings: Vec::new(),
             allows: Vec::new(),
+            migrations: Vec::new(),
             properties: Vec::new(),
             events: Vec::new(),
             effects: Vec::new(),
@@ -151,6 +155,8 @@ impl Machine {
             self.settings.push(setting);
         } else if input.peek(keyword::allow) && attributes.is_empty() {
             self.allows.push(Allow::parse(input)?);
+        } else if input.peek(keyword::migrate) && attributes.is_empty() {
+            self.migrations.push(Migration::parse(input)?);
         } else if input.peek(keyword::event) {
             input.parse::<keyword::event>()?;
             self.events.push(Message::parse(input, start, attributes, errors)?);
@@ -167,7 +173,7 @@ impl Machine {
         } else {
             return Err(input.error(
                 "expected `event`, `effect`, `group`, `state`, `parallel`, `final state`, \
-                 `choice`, `initial`, `version`, `unhandled`, `microsteps`, `typed`, `states`, \
+                 `choice`, `initial`, `version`, `migrate`, `unhandled`, `microsteps`, `typed`, `states`, \
                  `events`, `allow`, `never`, `always_possible` or `after`",
             ));
         }

@@ -13,6 +13,7 @@ mod hint;
 mod machine;
 mod member;
 mod message;
+mod migration;
 mod property;
 mod recover;
 mod setting;
@@ -28,6 +29,7 @@ pub use group::Group;
 pub use guard::Guard;
 pub use machine::Machine;
 pub use message::Message;
+pub use migration::Migration;
 pub use property::{Claim, Property};
 pub use setting::{Setting, Unhandled};
 pub use state::{State, StateKind};
@@ -59,6 +61,7 @@ mod keyword {
     syn::custom_keyword!(event);
     syn::custom_keyword!(events);
     syn::custom_keyword!(exit);
+    syn::custom_keyword!(from);
     syn::custom_keyword!(group);
     syn::custom_keyword!(history);
     syn::custom_keyword!(initial);
@@ -66,6 +69,7 @@ mod keyword {
     syn::custom_keyword!(leads_to);
     syn::custom_keyword!(machine);
     syn::custom_keyword!(microsteps);
+    syn::custom_keyword!(migrate);
     syn::custom_keyword!(never);
     syn::custom_keyword!(on);
     syn::custom_keyword!(parallel);
@@ -77,6 +81,7 @@ mod keyword {
     syn::custom_keyword!(unhandled);
     syn::custom_keyword!(version);
     syn::custom_keyword!(was);
+    syn::custom_keyword!(with);
 }
 
 /// `as "name"`, the name outside Rust.

@@ -2,11 +2,13 @@
 
 mod behavior;
 mod newcomers;
+mod past;
 mod reach;
 mod reasons;
 mod transitions;
 mod tree;
 
+use concierge_model::Reading;
 use expect_test::{Expect, expect};
 
 /// Checks what is reported for the body of `machine Door(()) { ... }`: `line:column code: message`,
@@ -18,14 +20,18 @@ fn check(body: &str, expected: &Expect) {
 fn check_whole(definition: &str, expected: &Expect) {
     let tokens = definition.parse().expect("these are tokens");
     let reading = concierge_model::read(tokens);
+    let report = report(&reading);
+    assert_eq!(reading.machine.is_some(), report.is_empty(), "a machine has no mistake");
+    expected.assert_eq(&report);
+}
+
+fn report(reading: &Reading) -> String {
     let lines = reading.errors.iter().map(|error| {
         let (start, code) = (error.span().start(), error.code().name());
         let help = error.help().map_or(String::new(), |help| format!("\n    help: {help}"));
         format!("{}:{} {code}: {}{help}\n", start.line, start.column + 1, error.message())
     });
-    let report = lines.collect::<Vec<_>>().concat();
-    assert_eq!(reading.machine.is_some(), report.is_empty(), "a machine has no mistake");
-    expected.assert_eq(&report);
+    lines.collect::<Vec<_>>().concat()
 }
 
 const DOOR: &str = "event Push;
@@ -241,7 +247,7 @@ final state Done;",
             7:36 syntax: expected `&&`, `||` or the end of the guard: functions are named in it, and code stands in them
             7:53 syntax: `else` has no guard: it is taken where no other branch is
             7:73 syntax: expected the name of an action function
-            8:1 syntax: expected `event`, `effect`, `group`, `state`, `parallel`, `final state`, `choice`, `initial`, `version`, `unhandled`, `microsteps`, `typed`, `states`, `events`, `allow`, `never`, `always_possible` or `after`
+            8:1 syntax: expected `event`, `effect`, `group`, `state`, `parallel`, `final state`, `choice`, `initial`, `version`, `migrate`, `unhandled`, `microsteps`, `typed`, `states`, `events`, `allow`, `never`, `always_possible` or `after`
                 help: a similar word begins one: `state`
         "#]],
     );

@@ -69,7 +69,7 @@ fn what_is_stored_again_has_the_names_of_today() {
     assert_eq!(snapshot["configuration"], json!(["closed"]));
 }
 
-fn player(configuration: &[&str], memory: Value) -> Result<Player, String> {
+fn player(configuration: &[&str], memory: &Value) -> Result<Player, String> {
     let json = json!({
         "machine": "player", "version": 1, "fingerprint": "0000000000000000",
         "configuration": configuration, "memory": memory, "context": null,
@@ -82,21 +82,21 @@ fn player(configuration: &[&str], memory: Value) -> Result<Player, String> {
 fn histories_timers_and_data_are_found_so_too() {
     let timers = json!([{ "state": "tune", "after": 0, "due": 5_000 }]);
     let memory = json!({ "timers": timers, "data": { "tune": 3 } });
-    let player = player(&["tune"], memory).expect("a player can be so");
+    let player = player(&["tune"], &memory).expect("a player can be so");
     assert_eq!(player.song_data(), Some(&Track(3)));
     let memory = json!(player.snapshot())["memory"].take();
     let timers = json!([{ "state": "song", "after": 0, "due": 5_000 }]);
     assert_eq!(memory, json!({ "timers": timers, "data": { "song": 3 } }));
 
     let memory = json!({ "history": { "last": ["rest"] } });
-    let mut player = self::player(&["stopped"], memory).expect("a player can be so");
-    player.deliver(player::Play.into(), 0).expect("it is stopped");
+    let mut player = self::player(&["stopped"], &memory).expect("a player can be so");
+    let _ = player.deliver(player::Play.into(), 0).expect("it is stopped");
     assert_eq!(player.configuration(), player::State::Slow);
 }
 
 #[test]
 fn data_under_both_names_is_no_snapshot() {
     let memory = json!({ "data": { "tune": 3, "song": 4 } });
-    let error = player(&["song"], memory).expect_err("it has one track");
+    let error = player(&["song"], &memory).expect_err("it has one track");
     assert!(error.contains("duplicate field `song`"), "{error}");
 }

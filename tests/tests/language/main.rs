@@ -25,6 +25,7 @@ mod internal;
 mod keywords;
 mod large;
 mod log;
+mod migrations;
 mod names;
 mod order;
 mod parallel;

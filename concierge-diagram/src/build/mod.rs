@@ -1,13 +1,17 @@
-//! Diagrams that a build script keeps up to date. This is all that `main` does in such a script:
+//! Diagrams and lock files that a build script keeps up to date. This is all that `main` does in
+//! such a script:
 //!
 //! ```no_run
 //! concierge_diagram::build::write("src/machine.rs", "docs/state-machine-diagram.mmd");
+//! concierge_diagram::build::lock("src/machine.rs", "src/Door.machine.json");
 //! ```
 //!
 //! The output is replaced as a whole and only when its text changes. A build never fails for its
 //! picture: a definition with mistakes, or a folder that cannot be written, is a warning of cargo,
 //! and rustc's own errors are seen. Nothing is written by a packaged crate: the sources of a
 //! dependency are not the build's to change.
+
+mod lock;
 
 use std::{
     fs, io,
@@ -17,7 +21,7 @@ use std::{
 
 use thiserror::Error;
 
-use crate::{SelectError, Source};
+use crate::{Definition, SelectError, Source};
 
 /// Writes the Mermaid diagram of the one machine that a source file defines. Both paths are
 /// relative to the package; so a package that is a member of a workspace says `../docs/..`.
@@ -30,46 +34,83 @@ pub fn write_machine(source: impl AsRef<Path>, machine: &str, output: impl AsRef
     print(source.as_ref(), Some(machine), output.as_ref());
 }
 
+/// Keeps the lock file of the one machine that a source file defines, and passes on to the macro
+/// what it says of stored sessions: a definition that would lose some does not compile.
+///
+/// The file is to be committed. It is written when it is not there and when the definition changes
+/// so that it still holds all sessions; a definition that does not leaves it as it is. Both paths
+/// are relative to the package, and the machines of a file have different names.
+pub fn lock(source: impl AsRef<Path>, file: impl AsRef<Path>) {
+    tell(&lock::instructions(Path::new(""), source.as_ref(), None, file.as_ref()));
+}
+
+/// As [`lock()`], of the machine of this name in a file that defines several.
+pub fn lock_machine(source: impl AsRef<Path>, machine: &str, file: impl AsRef<Path>) {
+    tell(&lock::instructions(Path::new(""), source.as_ref(), Some(machine), file.as_ref()));
+}
+
 fn print(source: &Path, machine: Option<&str>, output: &Path) {
-    for instruction in instructions(Path::new(""), source, machine, output) {
+    tell(&instructions(Path::new(""), source, machine, output));
+}
+
+fn tell(instructions: &[String]) {
+    for instruction in instructions {
         println!("{instruction}");
     }
+}
+
+fn rerun(path: &Path) -> String {
+    format!("cargo::rerun-if-changed={}", path.display())
+}
+
+fn is_out_of_date(file: &Path, error: &UpdateError) -> String {
+    let text = format!("{} is not up to date: {error}", file.display());
+    format!("cargo::warning={}", text.lines().collect::<Vec<_>>().join(" "))
+}
+
+/// Cargo puts the author's manifest beside its own into every package that it makes.
+fn is_packaged(root: &Path) -> bool {
+    root.join("Cargo.toml.orig").exists()
 }
 
 /// Does what a build script has to do in the package at `root`, and returns what it has to tell
 /// cargo.
 fn instructions(root: &Path, source: &Path, machine: Option<&str>, output: &Path) -> Vec<String> {
-    let rerun = |path: &Path| format!("cargo::rerun-if-changed={}", path.display());
-    let path = root.join(output);
-    // Cargo puts the author's manifest beside its own into every package that it makes.
-    let is_packaged = root.join("Cargo.toml.orig").exists();
-    if is_packaged {
+    if is_packaged(root) {
         return vec![rerun(source)];
     }
-    let warning = update(&root.join(source), machine, &path).err().map(|error| {
-        let text = format!("{} is not up to date: {error}", output.display());
-        format!("cargo::warning={}", text.lines().collect::<Vec<_>>().join(" "))
-    });
+    let updated = update(&root.join(source), machine, &root.join(output));
+    let warning = updated.err().map(|error| is_out_of_date(output, &error));
     [rerun(source), rerun(output)].into_iter().chain(warning).collect()
 }
 
 /// Makes a file hold the diagram of a machine. Returns whether it had to be written.
 fn update(source: &Path, machine: Option<&str>, output: &Path) -> Result<bool, UpdateError> {
+    let diagram = definition(source, machine)?.with_table(crate::mermaid);
+    write_text(output, &diagram)
+}
+
+/// The definition that is meant in a source file.
+fn definition(source: &Path, machine: Option<&str>) -> Result<Definition, UpdateError> {
     let text = fs::read_to_string(source)
         .map_err(|error| UpdateError::Read { path: source.to_owned(), error })?;
     let definitions = Source::read(&text).map_err(|mistakes| UpdateError::Definition {
         path: source.to_owned(),
         mistakes: mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
     })?;
-    let definition = definitions
+    definitions
         .definition(machine)
-        .map_err(|error| UpdateError::Select { path: source.to_owned(), error })?;
-    let diagram = definition.with_table(crate::mermaid);
+        .cloned()
+        .map_err(|error| UpdateError::Select { path: source.to_owned(), error })
+}
+
+/// Makes a file hold this text. Returns whether it had to be written.
+fn write_text(output: &Path, text: &str) -> Result<bool, UpdateError> {
     // Line by line: a checkout may have other line breaks.
-    if fs::read_to_string(output).is_ok_and(|written| written.lines().eq(diagram.lines())) {
+    if fs::read_to_string(output).is_ok_and(|written| written.lines().eq(text.lines())) {
         return Ok(false);
     }
-    replace(output, &diagram)
+    replace(output, text)
         .map(|()| true)
         .map_err(|error| UpdateError::Write { path: output.to_owned(), error })
 }

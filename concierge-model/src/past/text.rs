@@ -1,0 +1,171 @@
+//! A lock as one line of text, in tokens of Rust: the macro has a parser for these.
+
+use std::fmt;
+use std::str::FromStr;
+
+use syn::parse::{Parse, ParseStream, Parser as _};
+use syn::{LitInt, LitStr, Token, braced, parenthesized, token};
+
+use super::{Lock, Past, Remembered, Version};
+
+/// As in `"src/door.rs" "src/door.lock" "door" { 1 whole ("closed") ("open") ... }`.
+impl fmt::Display for Lock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} {:?}", self.source, self.file)?;
+        match &self.past {
+            Ok(past) => write!(f, " {past}"),
+            Err(reason) => write!(f, " ! {reason:?}"),
+        }
+    }
+}
+
+impl FromStr for Lock {
+    type Err = syn::Error;
+
+    fn from_str(text: &str) -> syn::Result<Self> {
+        let parse = |input: ParseStream<'_>| {
+            let (source, file) = (string(input)?, string(input)?);
+            let past = if input.peek(Token![!]) {
+                input.parse::<Token![!]>()?;
+                Err(string(input)?)
+            } else {
+                Ok(input.parse()?)
+            };
+            Ok(Self { source, file, past })
+        };
+        parse.parse_str(text)
+    }
+}
+
+impl fmt::Display for Past {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.machine)?;
+        self.versions.iter().try_for_each(|version| write!(f, " {{ {version} }}"))
+    }
+}
+
+impl Parse for Past {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let machine = string(input)?;
+        let mut versions = Vec::new();
+        while !input.is_empty() {
+            let version;
+            braced!(version in input);
+            versions.push(version.parse()?);
+        }
+        Ok(Self { machine, versions })
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} ", self.version, u8::from(self.is_whole))?;
+        self.rests.iter().try_for_each(|states| list(f, states))?;
+        for (history, Remembered { is_deep, states }) in &self.histories {
+            write!(f, " history {history:?} {} ", u8::from(*is_deep))?;
+            list(f, states)?;
+        }
+        f.write_str(" data ")?;
+        list(f, &self.data)?;
+        f.write_str(" deferred ")?;
+        list(f, &self.deferred)?;
+        self.timers.iter().try_for_each(|(state, count)| write!(f, " timer {state:?} {count}"))?;
+        self.sent.iter().try_for_each(|(event, timer)| write!(f, " sent {event:?} {timer:?}"))
+    }
+}
+
+fn list(f: &mut fmt::Formatter<'_>, names: &[String]) -> fmt::Result {
+    f.write_str("(")?;
+    names.iter().try_for_each(|name| write!(f, "{name:?},"))?;
+    f.write_str(")")
+}
+
+mod keyword {
+    syn::custom_keyword!(data);
+    syn::custom_keyword!(deferred);
+    syn::custom_keyword!(history);
+    syn::custom_keyword!(sent);
+    syn::custom_keyword!(timer);
+}
+
+impl Parse for Version {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let mut version =
+            Self { version: number(input)?, is_whole: flag(input)?, ..Self::default() };
+        while input.peek(token::Paren) {
+            version.rests.push(names(input)?);
+        }
+        while !input.is_empty() {
+            if input.peek(keyword::history) {
+                input.parse::<keyword::history>()?;
+                let history = string(input)?;
+                let remembered = Remembered { is_deep: flag(input)?, states: names(input)? };
+                version.histories.insert(history, remembered);
+            } else if input.peek(keyword::data) {
+                input.parse::<keyword::data>()?;
+                version.data = names(input)?;
+            } else if input.peek(keyword::deferred) {
+                input.parse::<keyword::deferred>()?;
+                version.deferred = names(input)?;
+            } else if input.peek(keyword::timer) {
+                input.parse::<keyword::timer>()?;
+                version.timers.insert(string(input)?, number(input)?);
+            } else {
+                input.parse::<keyword::sent>()?;
+                version.sent.push((string(input)?, string(input)?));
+            }
+        }
+        Ok(version)
+    }
+}
+
+fn string(input: ParseStream<'_>) -> syn::Result<String> {
+    input.parse().map(|text: LitStr| text.value())
+}
+
+fn number<N: FromStr<Err: fmt::Display>>(input: ParseStream<'_>) -> syn::Result<N> {
+    input.parse::<LitInt>()?.base10_parse()
+}
+
+fn flag(input: ParseStream<'_>) -> syn::Result<bool> {
+    number::<u8>(input).map(|number| number == 1)
+}
+
+fn names(input: ParseStream<'_>) -> syn::Result<Vec<String>> {
+    let names;
+    parenthesized!(names in input);
+    let names = names.parse_terminated(<LitStr as Parse>::parse, Token![,])?;
+    Ok(names.iter().map(LitStr::value).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{Lock, Past, Remembered, Version};
+
+    #[test]
+    fn a_lock_is_one_line_and_is_read_as_it_was_written() {
+        let name = |name: &str| name.to_owned();
+        let remembered = Remembered { is_deep: true, states: vec![name("b")] };
+        let version = Version {
+            version: 2,
+            rests: vec![vec![name("a\n\"b\"")], vec![name("b"), name("öffen ")]],
+            is_whole: true,
+            histories: BTreeMap::from([(name("recent"), remembered)]),
+            data: vec![name("b")],
+            timers: BTreeMap::from([(name("b"), 2)]),
+            sent: vec![(name("PING"), String::new())],
+            deferred: vec![name("PING"), name("PONG")],
+        };
+        let least = Version { version: 1, ..Version::default() };
+        let past = Past { machine: name("door"), versions: vec![least, version] };
+        for past in [Ok(past), Err(name("it is `\"gone\"`"))] {
+            let lock = Lock { source: name("src/a b.rs"), file: name("d.lock"), past };
+            let text = lock.to_string();
+            assert!(!text.contains('\n'), "{text}");
+            assert_eq!(text.parse::<Lock>().expect("it was written so"), lock);
+        }
+        assert!("\"a\" \"b\" \"door\" { 1 0 data }".parse::<Lock>().is_err());
+    }
+}
