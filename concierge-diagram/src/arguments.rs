@@ -12,7 +12,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     subcommand_negates_reqs = true,
     after_help = "\
 Exit code: 0 if all is well; 1 if the definition has mistakes, there is none, or the output that \
---check compares is not up to date; 2 if the command cannot be carried out as it is written."
+--check compares is not up to date; 2 if the command cannot be carried out as it is written. Of \
+`diff`: 0 if nothing differs, 1 if something does, 2 if one of the two cannot be read."
 )]
 pub(crate) struct Program {
     #[command(subcommand)]
@@ -25,6 +26,37 @@ pub(crate) struct Program {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Import(Import),
+    Diff(Diff),
+}
+
+/// Tells what a change of a definition means
+///
+/// Exit code: 0 if nothing differs, 1 if something does, 2 if one of the two cannot be read.
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// The source file or the lock file before the change; `-` reads the standard input
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+
+    /// The source file or the lock file behind it; `-` reads the standard input
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+
+    /// Which machine of a source file with several, by either name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) machine: Option<String>,
+
+    /// What to print
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub(crate) format: DiffFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// States, events, transitions, where a machine can come, and stored sessions that would be lost
+    Text,
+    /// A Mermaid state diagram of both, in colors
+    Mermaid,
 }
 
 /// Converts a chart in W3C SCXML to a definition

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, io, process::ExitCode};
 
-use concierge_diagram::{Mistakes, SelectError, import};
+use concierge_diagram::{LockError, Mistakes, SelectError, import};
 use thiserror::Error;
 
 #[derive(Debug, Error)]
@@ -19,6 +19,13 @@ pub(crate) enum Failure {
     OutOfDate { file: String, difference: String, update: String },
     #[error("`{file}` is not there\nto write it: {update}")]
     Missing { file: String, update: String },
+    #[error("{file}: {error}")]
+    Lock { file: String, error: LockError },
+    #[error("only one of the two can be read from the standard input")]
+    Twice,
+    /// What is compared cannot be read, which is not that it differs.
+    #[error(transparent)]
+    Compared(Box<Self>),
     #[error("cannot print: {error}")]
     Print { error: io::Error },
 }
@@ -31,7 +38,12 @@ impl Failure {
             | Self::Select { error: SelectError::None, .. }
             | Self::OutOfDate { .. }
             | Self::Missing { .. } => ExitCode::from(1),
-            Self::Read { .. } | Self::Select { .. } | Self::Print { .. } => ExitCode::from(2),
+            Self::Read { .. }
+            | Self::Select { .. }
+            | Self::Lock { .. }
+            | Self::Twice
+            | Self::Compared(_)
+            | Self::Print { .. } => ExitCode::from(2),
         }
     }
 }

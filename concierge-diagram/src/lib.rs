@@ -20,6 +20,8 @@
 mod body;
 #[cfg(feature = "source")]
 pub mod build;
+#[cfg(feature = "source")]
+mod compare;
 mod dot;
 mod escape;
 mod grid;
@@ -47,6 +49,8 @@ mod quote;
 mod source;
 mod text;
 
+#[cfg(feature = "source")]
+pub use compare::Comparison;
 pub use dot::dot;
 #[cfg(feature = "json")]
 pub use json::json;

@@ -1,6 +1,7 @@
 //! The program `concierge-diagram`: the picture or the table of a machine in a Rust source file.
 
 mod arguments;
+mod compared;
 mod difference;
 mod failure;
 
@@ -11,14 +12,14 @@ use std::{
     process::ExitCode,
 };
 
-use arguments::{Arguments, Command, Format, Import, Program, file_name};
+use arguments::{Arguments, Command, DiffFormat, Format, Import, Program, file_name};
 use clap::Parser as _;
 use concierge_diagram::{Source, import};
 use failure::Failure;
 
 fn main() -> ExitCode {
     match run(&Program::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(failure) => {
             // Where nobody can be told, the exit code still says it.
             let _ = writeln!(io::stderr(), "{failure}");
@@ -27,16 +28,28 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(program: &Program) -> Result<(), Failure> {
-    if let Some(Command::Import(arguments)) = &program.command {
-        return print(&imported(arguments)?);
+fn run(program: &Program) -> Result<ExitCode, Failure> {
+    match &program.command {
+        Some(Command::Import(arguments)) => print(&imported(arguments)?)?,
+        Some(Command::Diff(arguments)) => {
+            let compared = compared::read(arguments);
+            let compared = compared.map_err(|failure| Failure::Compared(Box::new(failure)))?;
+            print(&match arguments.format {
+                DiffFormat::Text => compared.to_string(),
+                DiffFormat::Mermaid => compared.mermaid().to_owned(),
+            })?;
+            return Ok(ExitCode::from(u8::from(!compared.is_empty())));
+        }
+        None => {
+            let arguments = program.drawing.as_ref().expect("clap asks for a file or a command");
+            let output = output(arguments)?;
+            match &arguments.check {
+                Some(path) => check(path, &output, arguments)?,
+                None => print(&output)?,
+            }
+        }
     }
-    let arguments = program.drawing.as_ref().expect("clap asks for a file or a command");
-    let output = output(arguments)?;
-    match &arguments.check {
-        Some(path) => check(path, &output, arguments),
-        None => print(&output),
-    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The text that the arguments ask for.

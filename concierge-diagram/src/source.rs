@@ -4,7 +4,7 @@ use std::fmt;
 
 use concierge_model::Machine;
 use concierge_model::explore::Exploration;
-use concierge_model::past::{Lock, Version};
+use concierge_model::past::{Lock, Past, Version};
 use concierge_table::Table;
 use proc_macro2::{Span, TokenStream};
 use syn::visit::{self, Visit};
@@ -103,16 +103,27 @@ impl Definition {
         layout::lines(self.tokens.clone())
     }
 
+    /// Up to how many configurations are told apart.
+    pub(crate) fn limit(&self) -> usize {
+        usize::try_from(self.machine.typed).unwrap_or(usize::MAX)
+    }
+
     /// What its sessions may hold.
     pub(crate) fn present(&self) -> Version {
-        let limit = usize::try_from(self.machine.typed).unwrap_or(usize::MAX);
+        let limit = self.limit();
         self.with_table(|table| Version::of(table, &Exploration::of(table, limit)))
     }
 
-    /// Whether every session that a lock file tells of can go on with it.
-    pub(crate) fn keeps(&self, lock: &Lock) -> bool {
+    /// What stored sessions may hold, if there was no definition before this one.
+    pub fn past(&self) -> Past {
+        Past { machine: self.table_name(), versions: vec![self.present()] }
+    }
+
+    /// What the compiler says of the sessions that a lock file tells of; nothing if each can go on
+    /// with this definition.
+    pub(crate) fn losses(&self, lock: &Lock) -> Vec<String> {
         let reading = concierge_model::read_with(self.tokens.clone(), |_| Some(lock.clone()));
-        reading.errors.is_empty()
+        reading.errors.iter().map(|error| error.message().to_owned()).collect()
     }
 
     fn is_named(&self, name: &str) -> bool {

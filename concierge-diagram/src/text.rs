@@ -7,6 +7,13 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = String> {
         .filter(|line| !line.is_empty())
 }
 
+/// The whole text in one line that a terminal can show.
+#[cfg(feature = "source")]
+pub(crate) fn line(text: &str) -> String {
+    let line = lines(text).collect::<Vec<_>>().join(" ");
+    line.replace(char::is_control, &char::REPLACEMENT_CHARACTER.to_string())
+}
+
 /// The lines of a doc comment. Where it has a Markdown list, each item begins with a drawn bullet,
 /// for the outputs show Markdown as it is written.
 pub(crate) fn docs(docs: &str) -> impl Iterator<Item = String> {

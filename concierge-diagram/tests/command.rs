@@ -68,6 +68,82 @@ fn imports_a_chart_in_scxml() {
 }
 
 #[test]
+fn compares_definitions_and_lock_files() {
+    let (old, new) = ("../changes/old.rs", "../changes/new.rs");
+    let (code, text, stderr) = run(&["diff", old, new]);
+    assert_eq!((code, stderr.as_str()), (Some(1), ""), "they differ");
+    expect_file!["changes/desk.txt"].assert_eq(&text);
+    let (code, picture, _) = run(&["diff", old, new, "--format", "mermaid"]);
+    assert_eq!(code, Some(1));
+    expect_file!["changes/desk.mmd"].assert_eq(&picture);
+    let same = prints(&["diff", old, old]);
+    assert!(same.ends_with("\nnothing differs\n"), "{same}");
+
+    let lock = include_bytes!("changes/Desk.machine.json");
+    assert_eq!(fed(&["diff", "-", new], lock), (Some(1), text, String::new()));
+    let file = "../changes/Desk.machine.json";
+    let (code, _, stderr) = run(&["diff", file, old]);
+    assert_eq!((code, stderr.as_str()), (Some(0), ""), "it is the lock file of this one");
+}
+
+#[test]
+fn says_what_cannot_be_compared() {
+    let old = "../changes/old.rs";
+    let cases: [(&[&str], &str, Expect); 6] = [
+        (
+            &["diff", "-", "-"],
+            "",
+            expect![[r#"
+            only one of the two can be read from the standard input
+        "#]],
+        ),
+        (
+            &["diff", old, "nowhere.rs"],
+            "",
+            expect![[r#"
+            cannot read `nowhere.rs`: No such file or directory (os error 2)
+        "#]],
+        ),
+        (
+            &["diff", old, "-"],
+            "{\"lock\": 7}",
+            expect![[r#"
+            <stdin>: it has form 7, which a newer concierge-diagram wrote than this one: update it
+        "#]],
+        ),
+        (
+            &["diff", "-", old],
+            "machine! { machine Door(()) {} }",
+            expect![[r#"
+            <stdin>:1:20: machine `Door` has no state
+              help: declare one, and say where it starts: `initial Idle; state Idle { end; }`
+              code: missing_initial
+        "#]],
+        ),
+        (
+            &["diff", old, "several.rs"],
+            "",
+            expect![[r#"
+            several.rs: several machines are defined there: `Door` (line 2), `Lamp` (line 13)
+              help: choose one with `--machine NAME`
+        "#]],
+        ),
+        (
+            &["diff", old, "several.rs", "--machine", "Desk"],
+            "",
+            expect![[r#"
+            several.rs: no machine `Desk` is defined there, but `Door` (line 2), `Lamp` (line 13)
+        "#]],
+        ),
+    ];
+    for (arguments, input, expected) in cases {
+        let (code, stdout, stderr) = fed(arguments, input.as_bytes());
+        assert_eq!((code, stdout.as_str()), (Some(2), ""), "{arguments:?}");
+        expected.assert_eq(&stderr);
+    }
+}
+
+#[test]
 fn reads_the_standard_input() {
     let source = include_bytes!("definitions/concierge.rs");
     let (code, stdout, _) = fed(&["-"], source);
