@@ -1,6 +1,6 @@
 //! From tokens to tokens.
 
-use concierge_model::past::Lock;
+use concierge_model::past::{Lock, Locks};
 use concierge_model::{Diagnostic, Reading};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -41,13 +41,15 @@ pub(crate) fn machine(tokens: TokenStream, wanted: Wanted) -> TokenStream {
     quote!(#anchors #errors #items)
 }
 
-/// What the package's build script passes on of the lock file of a machine. The variable stands for
-/// the machine of this name in one source file; what is no lock is of somebody else.
+/// What the package's build script passes on of the lock file of a machine, which is told apart from
+/// others of its name by the source file. What is no lock is of somebody else.
 fn lock(machine: &Ident) -> Option<Lock> {
-    let lock: Lock = std::env::var(Lock::variable(&machine.to_string())).ok()?.parse().ok()?;
-    // Outside of a compiler there are no source files.
+    let variable = Locks::variable(&machine.to_string());
+    let locks: Locks = std::env::var(variable).ok()?.parse().ok()?;
+    // Neither an editor nor a test need have a source file.
     let file = proc_macro::is_available().then(|| machine.span().unwrap().local_file()).flatten();
-    file.is_none_or(|file| file.ends_with(&lock.source)).then_some(lock)
+    let is_meant = |lock: &Lock| file.as_ref().is_none_or(|file| file.ends_with(&lock.source));
+    locks.0.into_iter().find(is_meant)
 }
 
 /// An editor that asks what stands at the place of the mistake is not to find the crate `core`.

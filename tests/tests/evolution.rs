@@ -122,6 +122,7 @@ fn sessions_are_not_lost() {
     renaming(&package, &stored);
     migrating(&package, &stored);
     files_that_are_none(&package);
+    forgetting(&package);
 }
 
 fn first_release(package: &Package) -> String {
@@ -235,6 +236,25 @@ fn migrating(package: &Package, stored: &str) {
               |                 ^^^^
         "#]],
     );
+}
+
+/// When no session of a version is left, its author takes it out of the file.
+fn forgetting(package: &Package) {
+    let file = package.lock().expect("it is there");
+    let mut lock: serde_json::Value = serde_json::from_str(&file).expect("it is JSON");
+    let stored = lock["stored"].as_array_mut().expect("it has versions");
+    assert_eq!(stored.len(), 1, "a new file knows of what is there");
+    let mut first = stored[0].clone();
+    first["version"] = 1.into();
+    stored.insert(0, first);
+    package.0.write(LOCK, &lock.to_string());
+    let without = MIGRATED.replace("        migrate from 1 with upgrade;\n", "");
+    let without = without.replace("fn upgrade", "pub fn upgrade");
+    package.0.write("src/door.rs", &without);
+    let errors = package.0.compile().expect_err("sessions of version 1 may be stored");
+    assert!(errors.contains("version 1, which nothing migrates"), "{errors}");
+    package.0.write(LOCK, &file);
+    package.compiles(&without);
 }
 
 fn files_that_are_none(package: &Package) {

@@ -1,19 +1,28 @@
 //! The lock file of a machine, kept and passed on.
 
-use std::{fs, io, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
 
-use concierge_model::past::{Lock, MOST, Past};
+use concierge_model::past::{Lock, Locks, MOST, Past};
 
 use super::{UpdateError, definition, is_out_of_date, is_packaged, rerun, write_text};
 use crate::{Definition, LockFile};
 
+/// What a build script has passed on, by the names of machines.
+pub(super) type Passed = Mutex<BTreeMap<String, Locks>>;
+
 /// Does what a build script has to do in the package at `root`, and returns what it has to tell
-/// cargo.
+/// cargo; `passed` are the locks that it has passed on before, by the names of their machines.
 pub(super) fn instructions(
     root: &Path,
     source: &Path,
     machine: Option<&str>,
     file: &Path,
+    passed: &Passed,
 ) -> Vec<String> {
     if is_packaged(root) {
         return vec![rerun(source)];
@@ -27,7 +36,7 @@ pub(super) fn instructions(
             return told;
         }
     };
-    let passed = |past| Lock {
+    let lock_of = |past| Lock {
         source: source.display().to_string(),
         file: file.display().to_string(),
         past,
@@ -37,30 +46,30 @@ pub(super) fn instructions(
             let past = Past { machine: definition.table_name(), versions: Vec::new() };
             let (past, written) = grown(&definition, past, &path);
             told.extend(written.err().map(|error| is_out_of_date(file, &error)));
-            (definition.name(), passed(Ok(past)))
+            (definition.name(), lock_of(Ok(past)))
         }
         (Ok(definition), Some(Ok(old))) => {
-            let lock = passed(Ok(old.past.clone()));
+            let lock = lock_of(Ok(old.past.clone()));
             if definition.losses(&lock).is_empty() {
                 let (past, written) = grown(&definition, old.past, &path);
                 told.extend(written.err().map(|error| is_out_of_date(file, &error)));
-                (definition.name(), passed(Ok(past)))
+                (definition.name(), lock_of(Ok(past)))
             } else {
                 (definition.name(), lock)
             }
         }
-        (Ok(definition), Some(Err(reason))) => (definition.name(), passed(Err(reason))),
+        (Ok(definition), Some(Err(reason))) => (definition.name(), lock_of(Err(reason))),
         // What is wrong with the definition, rustc says. Its sessions are compared all the same.
         (Err(error), Some(Ok(old))) => {
             told.push(is_out_of_date(file, &error));
-            (old.definition().name(), passed(Ok(old.past)))
+            (old.definition().name(), lock_of(Ok(old.past)))
         }
         (Err(error), _) => {
             told.push(is_out_of_date(file, &error));
             return told;
         }
     };
-    told.push(pass_on(&name, &lock));
+    told.push(pass_on(&name, lock, passed));
     told
 }
 
@@ -87,27 +96,34 @@ fn grown(
     (past, write_text(path, &text))
 }
 
-fn pass_on(machine: &str, lock: &Lock) -> String {
-    let text = lock.to_string();
-    if text.len() > MOST {
-        let (file, bytes) = (&lock.file, text.len());
-        return format!(
-            "cargo::warning={file} is not compared: an environment variable holds {MOST} bytes, \
-             and it would take {bytes}"
-        );
+/// Passes on the lock of a machine, with those of the same name that were passed on before: a
+/// variable that is set again has the new value alone.
+fn pass_on(machine: &str, lock: Lock, passed: &Passed) -> String {
+    let file = lock.file.clone();
+    let mut passed = passed.lock().unwrap_or_else(PoisonError::into_inner);
+    let locks = passed.entry(machine.to_owned()).or_default();
+    locks.0.push(lock);
+    let text = locks.to_string();
+    if text.len() <= MOST {
+        return format!("cargo::rustc-env={}={text}", Locks::variable(machine));
     }
-    format!("cargo::rustc-env={}={text}", Lock::variable(machine))
+    locks.0.pop();
+    let bytes = text.len();
+    format!(
+        "cargo::warning={file} is not compared: an environment variable holds {MOST} bytes, and it \
+         would take {bytes}"
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use std::{fs, path::Path};
 
-    use concierge_model::past::Lock;
+    use concierge_model::past::{Lock, Locks};
     use expect_test::{Expect, expect};
     use tempfile::TempDir;
 
-    use super::instructions;
+    use super::{Passed, instructions};
 
     const DOOR: &str = "machine! { machine Door(()) {
         event Push;
@@ -138,17 +154,19 @@ mod tests {
         /// What cargo is told, with the package's own path left out.
         fn build(&self, machine: Option<&str>) -> Vec<String> {
             let root = self.0.path();
-            let told = instructions(root, Path::new("door.rs"), machine, Path::new(FILE));
+            let passed = Passed::default();
+            let told = instructions(root, Path::new("door.rs"), machine, Path::new(FILE), &passed);
             told.iter().map(|line| line.replace(&format!("{}/", root.display()), "")).collect()
         }
 
         /// The lock that is passed on, and the rest of what cargo is told.
         fn passes(&self) -> (Option<Lock>, String) {
             let mut told = self.build(None);
-            let prefix = format!("cargo::rustc-env={}=", Lock::variable("Door"));
+            let prefix = format!("cargo::rustc-env={}=", Locks::variable("Door"));
             let passed = told.iter().position(|line| line.starts_with(&prefix));
-            let lock = passed.map(|at| told.remove(at)[prefix.len()..].parse());
-            (lock.map(|lock| lock.expect("it was written so")), told[2..].join("\n"))
+            let locks = passed.map(|at| told.remove(at)[prefix.len()..].parse::<Locks>());
+            let lock = locks.and_then(|locks| locks.expect("it was written so").0.pop());
+            (lock, told[2..].join("\n"))
         }
 
         fn warns(&self, expected: &Expect) -> Option<Lock> {
@@ -175,6 +193,22 @@ mod tests {
         assert_eq!(past.versions[0].rests, [["closed"], ["open"]]);
         assert_eq!(rest, "", "what is lost, the compiler says");
         assert!(package.file().expect("it is there").contains("\"open\""));
+    }
+
+    #[test]
+    fn passes_on_all_machines_of_a_name() {
+        let package = Package::new(DOOR).write("other.rs", DOOR);
+        let passed = Passed::default();
+        let told = ["door.rs", "other.rs"].map(|source| {
+            let file = Path::new(source).with_extension("json");
+            let told = instructions(package.0.path(), Path::new(source), None, &file, &passed);
+            let text = told[2].strip_prefix("cargo::rustc-env=CONCIERGE_LOCK_Door=");
+            text.expect("it is passed on").parse::<Locks>().expect("it was written so")
+        });
+        let sources = |locks: &Locks| -> Vec<String> {
+            locks.0.iter().map(|lock| lock.source.clone()).collect()
+        };
+        assert_eq!(told.each_ref().map(sources), [vec!["door.rs"], vec!["door.rs", "other.rs"]]);
     }
 
     #[test]

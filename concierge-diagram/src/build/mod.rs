@@ -14,12 +14,15 @@
 mod lock;
 
 use std::{
+    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
     process,
 };
 
 use thiserror::Error;
+
+use lock::Passed;
 
 use crate::{Definition, SelectError, Source};
 
@@ -39,18 +42,23 @@ pub fn write_machine(source: impl AsRef<Path>, machine: &str, output: impl AsRef
 ///
 /// The file is to be committed. It is written when it is not there and when the definition changes
 /// so that it still holds all sessions; a definition that does not leaves it as it is. Both paths
-/// are relative to the package, and the machines of a file have different names.
+/// are relative to the package; of two machines of one name in one file, neither can have one.
 pub fn lock(source: impl AsRef<Path>, file: impl AsRef<Path>) {
-    tell(&lock::instructions(Path::new(""), source.as_ref(), None, file.as_ref()));
+    tell_of_lock(source.as_ref(), None, file.as_ref());
 }
 
 /// As [`lock()`], of the machine of this name in a file that defines several.
 pub fn lock_machine(source: impl AsRef<Path>, machine: &str, file: impl AsRef<Path>) {
-    tell(&lock::instructions(Path::new(""), source.as_ref(), Some(machine), file.as_ref()));
+    tell_of_lock(source.as_ref(), Some(machine), file.as_ref());
 }
 
 fn print(source: &Path, machine: Option<&str>, output: &Path) {
     tell(&instructions(Path::new(""), source, machine, output));
+}
+
+fn tell_of_lock(source: &Path, machine: Option<&str>, file: &Path) {
+    static PASSED: Passed = Passed::new(BTreeMap::new());
+    tell(&lock::instructions(Path::new(""), source, machine, file, &PASSED));
 }
 
 fn tell(instructions: &[String]) {

@@ -43,7 +43,7 @@ impl Words {
     }
 }
 
-const MACHINE: [(&str, &str); 19] = [
+const MACHINE: [(&str, &str); 20] = [
     (
         "after",
         "`after Paid never Canceled;`: once the first state is active, the others never are.",
@@ -59,6 +59,7 @@ const MACHINE: [(&str, &str); 19] = [
     ("history", "`history Recent => Idle;`: the state that was active, when it was left."),
     ("initial", "`initial Idle;`: where a new machine starts."),
     ("microsteps", "`microsteps 100;`: the bound of what one event can lead to."),
+    ("migrate", "`migrate from 1 with upgrade;`: what becomes of sessions of an older version."),
     ("never", "`never in(Open) && in(Locked);`: what is never true."),
     ("parallel", "`parallel Player { .. }`: a state whose states are all active."),
     ("state", "`state Idle { .. }`: a state."),

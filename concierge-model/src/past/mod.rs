@@ -1,14 +1,14 @@
 //! What stored sessions of a machine may hold.
 //!
 //! A build script keeps it in a lock file beside the definition, and passes it on to the macro as
-//! the text of a [`Lock`]: the macro reads no file.
+//! the text of [`Locks`]: the macro reads no file.
 
 mod lock;
 mod merge;
 mod text;
 mod version;
 
-pub use lock::{Lock, MOST};
+pub use lock::{Lock, Locks, MOST};
 pub(crate) use version::timers;
 pub use version::{Remembered, Version};
 

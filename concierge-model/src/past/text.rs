@@ -4,9 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use syn::parse::{Parse, ParseStream, Parser as _};
+use syn::punctuated::Punctuated;
 use syn::{LitInt, LitStr, Token, braced, parenthesized, token};
 
-use super::{Lock, Past, Remembered, Version};
+use super::{Lock, Locks, Past, Remembered, Version};
 
 /// As in `"src/door.rs" "src/door.lock" "door" { 1 whole ("closed") ("open") ... }`.
 impl fmt::Display for Lock {
@@ -19,21 +20,36 @@ impl fmt::Display for Lock {
     }
 }
 
-impl FromStr for Lock {
+impl Parse for Lock {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let (source, file) = (string(input)?, string(input)?);
+        let past = if input.peek(Token![!]) {
+            input.parse::<Token![!]>()?;
+            Err(string(input)?)
+        } else {
+            Ok(input.parse()?)
+        };
+        Ok(Self { source, file, past })
+    }
+}
+
+/// One behind the other, each but the last with a semicolon behind it.
+impl fmt::Display for Locks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, lock) in self.0.iter().enumerate() {
+            let separator = if at == 0 { "" } else { "; " };
+            write!(f, "{separator}{lock}")?;
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for Locks {
     type Err = syn::Error;
 
     fn from_str(text: &str) -> syn::Result<Self> {
-        let parse = |input: ParseStream<'_>| {
-            let (source, file) = (string(input)?, string(input)?);
-            let past = if input.peek(Token![!]) {
-                input.parse::<Token![!]>()?;
-                Err(string(input)?)
-            } else {
-                Ok(input.parse()?)
-            };
-            Ok(Self { source, file, past })
-        };
-        parse.parse_str(text)
+        let locks = Punctuated::<Lock, Token![;]>::parse_terminated.parse_str(text)?;
+        Ok(Self(locks.into_iter().collect()))
     }
 }
 
@@ -48,7 +64,7 @@ impl Parse for Past {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let machine = string(input)?;
         let mut versions = Vec::new();
-        while !input.is_empty() {
+        while input.peek(token::Brace) {
             let version;
             braced!(version in input);
             versions.push(version.parse()?);
@@ -142,10 +158,10 @@ fn names(input: ParseStream<'_>) -> syn::Result<Vec<String>> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{Lock, Past, Remembered, Version};
+    use super::{Lock, Locks, Past, Remembered, Version};
 
     #[test]
-    fn a_lock_is_one_line_and_is_read_as_it_was_written() {
+    fn locks_are_one_line_and_are_read_as_they_were_written() {
         let name = |name: &str| name.to_owned();
         let remembered = Remembered { is_deep: true, states: vec![name("b")] };
         let version = Version {
@@ -160,12 +176,16 @@ mod tests {
         };
         let least = Version { version: 1, ..Version::default() };
         let past = Past { machine: name("door"), versions: vec![least, version] };
-        for past in [Ok(past), Err(name("it is `\"gone\"`"))] {
-            let lock = Lock { source: name("src/a b.rs"), file: name("d.lock"), past };
-            let text = lock.to_string();
+        let locks = [Ok(past), Err(name("it is `\"gone\"`"))].map(|past| Lock {
+            source: name("src/a b.rs"),
+            file: name("d.lock"),
+            past,
+        });
+        for locks in [Locks(Vec::new()), Locks(locks[..1].to_vec()), Locks(locks.to_vec())] {
+            let text = locks.to_string();
             assert!(!text.contains('\n'), "{text}");
-            assert_eq!(text.parse::<Lock>().expect("it was written so"), lock);
+            assert_eq!(text.parse::<Locks>().expect("it was written so"), locks);
         }
-        assert!("\"a\" \"b\" \"door\" { 1 0 data }".parse::<Lock>().is_err());
+        assert!("\"a\" \"b\" \"door\" { 1 0 data }".parse::<Locks>().is_err());
     }
 }

@@ -59,6 +59,7 @@ macro_rules! functions {
 functions! {
     before can context deliver dispatch event finish fuel held holds act from_held handles machine
     at begin delay due effect elapse enter exit memory on owned pick run slots supplied transition
+    migrate migrate_stored source version
     name new now outcome restore runtime send settle snapshot start state step to typed value
     value_0 value_1
 }
@@ -131,11 +132,27 @@ fn heard<T>(items: &mut &[u32], _: &door::Knock<T>, _: u64) {
 ::concierge_core::machine! {
     /// The plainest of machines.
     pub machine Lamp(u32) {
+        version 3;
+        migrate from 1 with same;
+        migrate from 2 with kept;
         event Press;
         initial Off;
-        state Off { on Press => On; }
+        state Off was "dark" { on Press => On; }
         state On { on Press => Off; end; }
     }
+}
+
+const fn same(old: ::concierge_core::Snapshot<u32>) -> ::concierge_core::Snapshot<u32> {
+    old
+}
+
+fn kept(
+    old: ::concierge_core::Snapshot<u32>,
+) -> ::core::result::Result<::concierge_core::Snapshot<u32>, &'static str> {
+    if old.context > 9 {
+        return ::core::result::Result::Err("a lamp is not pressed that often");
+    }
+    ::core::result::Result::Ok(old)
 }
 
 /// Where a lit lamp rests, in a program of such names.
