@@ -9,7 +9,8 @@ use thiserror::Error;
 
 use crate::Definition;
 
-/// The form of the file.
+/// The form of the file. What sessions may hold is compared with what the definition in it says, so
+/// that a change of what is found there is a new form too.
 const FORM: u32 = 1;
 
 /// What is in a lock file.
@@ -143,8 +144,8 @@ struct Stored {
     timers: BTreeMap<String, usize>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     sent: Vec<(String, String)>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    deferred: Vec<String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    deferred: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -40,7 +40,9 @@ impl Version {
             *known = count.max(*known);
         }
         self.sent.extend(sent);
-        self.deferred.extend(deferred);
+        for (state, events) in deferred {
+            self.deferred.entry(state).or_default().extend(events);
+        }
         self.sort();
     }
 }

@@ -83,8 +83,10 @@ impl fmt::Display for Version {
         }
         f.write_str(" data ")?;
         list(f, &self.data)?;
-        f.write_str(" deferred ")?;
-        list(f, &self.deferred)?;
+        for (state, events) in &self.deferred {
+            write!(f, " deferred {state:?} ")?;
+            list(f, events)?;
+        }
         self.timers.iter().try_for_each(|(state, count)| write!(f, " timer {state:?} {count}"))?;
         self.sent.iter().try_for_each(|(event, timer)| write!(f, " sent {event:?} {timer:?}"))
     }
@@ -122,7 +124,7 @@ impl Parse for Version {
                 version.data = names(input)?;
             } else if input.peek(keyword::deferred) {
                 input.parse::<keyword::deferred>()?;
-                version.deferred = names(input)?;
+                version.deferred.insert(string(input)?, names(input)?);
             } else if input.peek(keyword::timer) {
                 input.parse::<keyword::timer>()?;
                 version.timers.insert(string(input)?, number(input)?);
@@ -172,7 +174,7 @@ mod tests {
             data: vec![name("b")],
             timers: BTreeMap::from([(name("b"), 2)]),
             sent: vec![(name("PING"), String::new())],
-            deferred: vec![name("PING"), name("PONG")],
+            deferred: BTreeMap::from([(name("b"), vec![name("PING"), name("PONG")])]),
         };
         let least = Version { version: 1, ..Version::default() };
         let past = Past { machine: name("door"), versions: vec![least, version] };

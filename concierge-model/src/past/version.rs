@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use concierge_table::{StateId, StateKind, Table, Trigger};
+use concierge_table::{EventId, StateId, StateKind, Table, Trigger, Unhandled};
 
 use crate::explore::Exploration;
 
@@ -26,8 +26,8 @@ pub struct Version {
     pub timers: BTreeMap<String, usize>,
     /// The events that are sent with a delay, each with the name by which it can be canceled.
     pub sent: Vec<(String, String)>,
-    /// The events that may wait.
-    pub deferred: Vec<String>,
+    /// By state, the events that may wait in it; by the empty name, those that may wait anywhere.
+    pub deferred: BTreeMap<String, Vec<String>>,
 }
 
 /// What a history may remember.
@@ -60,7 +60,6 @@ impl Version {
         let sent = table.sent_later();
         let sent =
             sent.map(|(event, timer)| (table.event(event).name.to_owned(), timer.to_owned()));
-        let deferred = table.states.iter().flat_map(|state| state.defers);
         let mut version = Self {
             version: table.version,
             rests,
@@ -69,7 +68,7 @@ impl Version {
             data: owners.map(|id| name(table, id)).collect(),
             timers: timers.filter(|(_, count)| *count > 0).collect(),
             sent: sent.collect(),
-            deferred: deferred.map(|&event| table.event(event).name.to_owned()).collect(),
+            deferred: deferred(table, exploration),
         };
         version.sort();
         version
@@ -86,7 +85,7 @@ impl Version {
             remembered.states.sort();
             remembered.states.dedup();
         }
-        for list in [&mut self.data, &mut self.deferred] {
+        for list in self.deferred.values_mut().chain([&mut self.data]) {
             list.sort();
             list.dedup();
         }
@@ -99,6 +98,22 @@ impl Version {
 pub(crate) fn timers(table: &Table<'_>, state: StateId) -> usize {
     let rows = table.transitions_of(state);
     rows.filter(|row| matches!(row.trigger, Trigger::After(_))).count()
+}
+
+fn deferred(table: &Table<'_>, exploration: &Exploration) -> BTreeMap<String, Vec<String>> {
+    let may_wait = |event: &EventId| {
+        let mut situations = exploration.situations().iter();
+        !exploration.is_complete() || situations.any(|it| it.waiting.contains(event))
+    };
+    let names = |events: &mut dyn Iterator<Item = EventId>| -> Vec<String> {
+        events.filter(may_wait).map(|id| table.event(id).name.to_owned()).collect()
+    };
+    let states = table.states.iter();
+    let states =
+        states.map(|state| (state.name.to_owned(), names(&mut state.defers.iter().copied())));
+    let is_everywhere = table.unhandled == Unhandled::Defer;
+    let everywhere = is_everywhere.then(|| (String::new(), names(&mut table.event_ids())));
+    states.chain(everywhere).filter(|(_, events)| !events.is_empty()).collect()
 }
 
 fn remembered(table: &Table<'_>, history: StateId) -> Remembered {

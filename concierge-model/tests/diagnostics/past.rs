@@ -210,12 +210,12 @@ state Open {
         less,
         &expect![[r#"
             1:9 lost_sessions: stored sessions remember by history `recent`, which is not there
-                help: if it has another name now, say so: `was "recent"` behind that one; if it is gone, give the definition a new `version`, and say by `migrate from` what becomes of those sessions
+                help: if the state has another name now, say so: `was "recent"` behind that one; if it is gone, give the definition a new `version`, and say by `migrate from` what becomes of those sessions
             1:9 lost_sessions: stored sessions may have sent `PUSH` as `reminder`, which nothing sends any more
                 help: give the definition a new `version`, and say by `migrate from` what becomes of those sessions
-            1:9 lost_sessions: `KNOCK` may wait in stored sessions, and no event is called so
+            4:7 lost_sessions: `KNOCK` may wait in `closed` in stored sessions, which nothing defers any more
                 help: give the definition a new `version`, and say by `migrate from` what becomes of those sessions
-            5:7 lost_sessions: `after` of `open` may run in stored sessions: it had 1, and has 0
+            5:7 lost_sessions: `open` has 0 `after`, and stored sessions may wait for 1
                 help: give the definition a new `version`, and say by `migrate from` what becomes of those sessions
         "#]],
     );
@@ -225,10 +225,20 @@ state Open {
         &[full],
         &elsewhere,
         &expect![[r#"
-        7:13 lost_sessions: history `recent` of stored sessions may remember `wide`, which it cannot any more
+            7:13 lost_sessions: stored sessions may remember `wide` by history `recent`, which cannot any more
+                help: give the definition a new `version`, and say by `migrate from` what becomes of those sessions
+        "#]],
+    );
+    let patient = full.replace("defer Knock;", "");
+    check(
+        &[full],
+        &patient,
+        &expect![[r#"
+        5:7 lost_sessions: `KNOCK` may wait in `closed` in stored sessions, which nothing defers any more
             help: give the definition a new `version`, and say by `migrate from` what becomes of those sessions
     "#]],
     );
+    check(&[full], &patient.replace("event Push;", "unhandled defer; event Push;"), &expect![""]);
     let deep = full.replace("history Recent", "deep history Recent");
     check(
         &[full],
@@ -242,6 +252,55 @@ state Open {
         .replace("history Recent", "history Latest was \"recent\"")
         .replace("=> Recent", "=> Latest");
     check(&[full], &named, &expect![""]);
+}
+
+#[test]
+fn composite_states_with_other_names() {
+    let deck = "event Play;
+event Stop;
+initial Off;
+state Off { on Play => Recent; end; }
+state On {
+    history Recent => Playing;
+    initial Playing;
+    on Stop => Off;
+    state Playing { initial Slow; defer Play; after 5s => Paused; state Slow; }
+    state Paused { initial Short; on Play => Playing; state Short; }
+}";
+    let renamed = deck.replace("Playing", "Running").replace("Paused", "Waiting");
+    check(
+        &[deck],
+        &renamed,
+        &expect![[r#"
+            1:9 lost_sessions: stored sessions may remember `paused`, and no state is called so
+                help: if the state has another name now, say so: `was "paused"` behind that one; if it is gone, give the definition a new `version`, and say by `migrate from` what becomes of those sessions
+            1:9 lost_sessions: stored sessions may remember `playing`, and no state is called so
+                help: if the state has another name now, say so: `was "playing"` behind that one; if it is gone, give the definition a new `version`, and say by `migrate from` what becomes of those sessions
+        "#]],
+    );
+    let declared = renamed
+        .replace("state Running", "state Running was \"playing\"")
+        .replace("state Waiting", "state Waiting was \"paused\"");
+    check(&[deck], &declared, &expect![""]);
+    let inner = deck
+        .replace("defer Play; after", "after")
+        .replace("state Slow;", "state Slow { defer Play; }");
+    check(&[deck], &inner, &expect![""]);
+}
+
+#[test]
+fn events_that_wait_wherever_they_are_not_handled() {
+    let patient = format!("unhandled defer;\nevent Knock;\n{DOOR}");
+    let patient = patient.replace("=> Open; end;", "=> Open; on Knock; end;");
+    check(&[&patient], &patient, &expect![""]);
+    check(
+        &[&patient],
+        &patient.replace("unhandled defer;", ""),
+        &expect![[r#"
+            1:9 lost_sessions: `KNOCK` may wait in stored sessions, which nothing defers any more
+                help: give the definition a new `version`, and say by `migrate from` what becomes of those sessions
+        "#]],
+    );
 }
 
 #[test]

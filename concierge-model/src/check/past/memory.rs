@@ -1,66 +1,113 @@
 //! What stored sessions hold beside the states that are active.
 
-use concierge_table::StateKind;
+use concierge_table::{EventId, StateId, StateKind, Unhandled};
 
-use super::{RAISE, Sessions};
+use super::{RAISE, Sessions, renamed};
 use crate::past::{Remembered, timers};
 
 impl Sessions<'_> {
     /// What is stored beside the states that are active is still known.
     pub(super) fn find_memory(&mut self) {
-        let (version, ident) = (self.version, self.machine.ident.span());
+        let version = self.version;
         for name in &version.data {
-            match self.named(name) {
-                Some(state) if self.table.state(state).data.is_empty() => {
-                    let message = format!(
-                        "stored sessions in `{name}` have data of it, and it owns none any more"
-                    );
-                    self.lose(self.span(state), message, RAISE);
-                }
-                None if !self.is_told(name) => {
-                    let message = format!(
-                        "stored sessions may have data of `{name}`, and no state is called so"
-                    );
-                    self.lose(ident, message, RAISE);
-                }
-                _ => {}
-            }
+            self.find_data(name);
         }
         for (name, remembered) in &version.histories {
             self.find_history(name, remembered);
         }
         for (name, count) in &version.timers {
-            let now = self.named(name).map_or(0, |state| timers(self.table, state));
-            if now < *count && !self.is_told(name) {
-                let span = self.named(name).map_or(ident, |state| self.span(state));
+            self.find_timers(name, *count);
+        }
+        for (event, timer) in &version.sent {
+            self.find_sent(event, timer);
+        }
+        for (state, events) in &version.deferred {
+            self.find_deferred(state, events);
+        }
+    }
+
+    /// A state that owned data owns some.
+    fn find_data(&mut self, name: &str) {
+        match self.named(name) {
+            Some(state) if self.table.state(state).data.is_empty() => {
                 let message = format!(
-                    "`after` of `{name}` may run in stored sessions: it had {count}, and has {now}"
+                    "stored sessions in `{name}` have data of it, and it owns none any more"
+                );
+                self.lose(self.span(state), message, RAISE);
+            }
+            Some(_) => {}
+            None => self.lose_name(name, "may have data of"),
+        }
+    }
+
+    /// A state has each `after` that may run.
+    fn find_timers(&mut self, name: &str, count: usize) {
+        let Some(state) = self.named(name) else {
+            return self.lose_name(name, "may wait for an `after` of");
+        };
+        let now = timers(self.table, state);
+        if now < count {
+            let message =
+                format!("`{name}` has {now} `after`, and stored sessions may wait for {count}");
+            self.lose(self.span(state), message, RAISE);
+        }
+    }
+
+    /// What was sent with a delay can still be sent so.
+    fn find_sent(&mut self, event: &str, timer: &str) {
+        let id = self.table.event_named(event);
+        if !id.is_some_and(|id| self.table.sends_later(id, timer)) {
+            let what = if timer.is_empty() { String::new() } else { format!(" as `{timer}`") };
+            let message = format!(
+                "stored sessions may have sent `{event}`{what}, which nothing sends any more"
+            );
+            self.lose(self.machine.ident.span(), message, RAISE);
+        }
+    }
+
+    /// What waits in a state can still wait there.
+    fn find_deferred(&mut self, name: &str, events: &[String]) {
+        let is_everywhere = self.table.unhandled == Unhandled::Defer;
+        let state = self.named(name);
+        if state.is_none() && !name.is_empty() {
+            return self.lose_name(name, "may have events that wait in");
+        }
+        for event in events {
+            let waits = self.table.event_named(event).is_some_and(|event| {
+                is_everywhere || state.is_some_and(|state| self.is_deferred(state, event))
+            });
+            if !waits {
+                let span = state.map_or(self.machine.ident.span(), |state| self.span(state));
+                let place = if name.is_empty() { String::new() } else { format!(" in `{name}`") };
+                let message = format!(
+                    "`{event}` may wait{place} in stored sessions, which nothing defers any more"
                 );
                 self.lose(span, message, RAISE);
             }
         }
-        for (event, timer) in &version.sent {
-            let id = self.table.event_named(event);
-            if !id.is_some_and(|id| self.table.sends_later(id, timer)) {
-                let what = if timer.is_empty() { String::new() } else { format!(" as `{timer}`") };
-                let message = format!(
-                    "stored sessions may have sent `{event}`{what}, which nothing sends any more"
-                );
-                self.lose(ident, message, RAISE);
-            }
+    }
+
+    /// Whether an event is deferred whenever a state is active.
+    fn is_deferred(&self, state: StateId, event: EventId) -> bool {
+        let defers = |id: StateId| self.table.state(id).defers.contains(&event);
+        if defers(state) || self.table.ancestors(state).any(defers) {
+            return true;
         }
-        for event in &version.deferred {
-            if self.table.event_named(event).is_none() {
-                let message =
-                    format!("`{event}` may wait in stored sessions, and no event is called so");
-                self.lose(ident, message, RAISE);
-            }
+        let is_history = |id: &StateId| self.table.state(*id).kind.is_history();
+        let mut inside = self.table.children(Some(state)).filter(|id| !is_history(id));
+        match self.table.state(state).kind {
+            StateKind::Compound => inside.all(|child| self.is_deferred(child, event)),
+            StateKind::Parallel => inside.any(|region| self.is_deferred(region, event)),
+            _ => false,
         }
     }
 
-    /// Whether it is said already that no state has this name.
-    fn is_told(&self, name: &str) -> bool {
-        self.named(name).is_none() && self.version.rests.iter().flatten().any(|it| it == name)
+    /// A state is gone of which sessions hold something. It is said once.
+    fn lose_name(&mut self, name: &str, what: &str) {
+        if self.told.insert(name.to_owned()) {
+            let message = format!("stored sessions {what} `{name}`, and no state is called so");
+            self.lose(self.machine.ident.span(), message, renamed(name));
+        }
     }
 
     /// A history is there and can remember what it may have remembered.
@@ -69,36 +116,35 @@ impl Sessions<'_> {
         let Some(history) = history else {
             let message =
                 format!("stored sessions remember by history `{name}`, which is not there");
-            let help = format!(
-                "if it has another name now, say so: `was {name:?}` behind that one; if it is gone, {RAISE}"
-            );
-            self.lose(self.machine.ident.span(), message, help);
+            self.lose(self.machine.ident.span(), message, renamed(name));
             return;
         };
         let row = self.table.state(history);
         let is_deep = row.kind == StateKind::DeepHistory;
-        let is_remembered = |name: &String| {
-            self.named(name).is_none_or(|id| {
-                let state = self.table.state(id);
-                if is_deep {
-                    self.table.is_inside(id, row.parent) && state.kind.is_leaf()
-                } else {
-                    state.parent == row.parent
-                }
-            })
-        };
-        let lost = remembered.states.iter().find(|name| !is_remembered(name));
         if is_deep != remembered.is_deep {
-            let message = format!(
-                "history `{name}` of stored sessions is {}",
-                if is_deep { "not deep" } else { "deep" }
-            );
+            let kind = if is_deep { "not deep" } else { "deep" };
+            let message = format!("history `{name}` of stored sessions is {kind}");
             self.lose(self.span(history), message, RAISE);
-        } else if let Some(lost) = lost {
-            let message = format!(
-                "history `{name}` of stored sessions may remember `{lost}`, which it cannot any more"
-            );
-            self.lose(self.span(history), message, RAISE);
+            return;
+        }
+        for name in &remembered.states {
+            let Some(id) = self.named(name) else {
+                self.lose_name(name, "may remember");
+                continue;
+            };
+            let state = self.table.state(id);
+            let is_remembered = if is_deep {
+                self.table.is_inside(id, row.parent) && state.kind.is_leaf()
+            } else {
+                state.parent == row.parent
+            };
+            if !is_remembered {
+                let message = format!(
+                    "stored sessions may remember `{name}` by history `{}`, which cannot any more",
+                    row.name
+                );
+                self.lose(self.span(history), message, RAISE);
+            }
         }
     }
 }

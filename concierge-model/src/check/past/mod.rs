@@ -3,6 +3,7 @@
 mod memory;
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use concierge_table::{StateId, StateKind, Table};
 use proc_macro2::Span;
@@ -40,7 +41,8 @@ pub(super) fn sessions_go_on(
     for version in &past.versions {
         match version.version.cmp(&machine.version) {
             Ordering::Equal => machine.with_table(|table| {
-                Sessions { machine, table, exploration, version, errors }.go_on();
+                let told = BTreeSet::new();
+                Sessions { machine, table, exploration, version, errors, told }.go_on();
             }),
             Ordering::Greater => errors.push(newer(machine, version)),
             // A version behind one that is migrated is missed there.
@@ -73,6 +75,15 @@ fn not_migrated(machine: &Machine, version: &Version, file: &str) -> Diagnostic 
     ))
 }
 
+/// What to do about a name that is gone.
+fn renamed(name: &str) -> String {
+    renamed_as(&format!("`was {name:?}` behind that one"))
+}
+
+fn renamed_as(declaration: &str) -> String {
+    format!("if the state has another name now, say so: {declaration}; if it is gone, {RAISE}")
+}
+
 /// What is compared: the sessions of the definition's own version.
 struct Sessions<'a> {
     machine: &'a Machine,
@@ -80,6 +91,8 @@ struct Sessions<'a> {
     exploration: &'a Exploration,
     version: &'a Version,
     errors: &'a mut Diagnostics,
+    /// The names of which it is said that no state has them.
+    told: BTreeSet<String>,
 }
 
 impl Sessions<'_> {
@@ -138,16 +151,15 @@ impl Sessions<'_> {
 
     fn lose_state(&mut self, name: &str, is_only: bool) {
         let message = format!("stored sessions may rest in `{name}`, and no state is called so");
-        let (span, declared) = match self.heir(is_only) {
+        let (span, help) = match self.heir(is_only) {
             Some(state) => {
-                (self.span(state), format!("`state {} was {name:?}`", self.ident(state)))
+                let heir = format!("`state {} was {name:?}`", self.ident(state));
+                (self.span(state), renamed_as(&heir))
             }
-            None => (self.machine.ident.span(), format!("`was {name:?}` behind that one")),
+            None => (self.machine.ident.span(), renamed(name)),
         };
-        let help = format!(
-            "if the state has another name now, say so: {declared}; if it is gone, {RAISE}"
-        );
         self.lose(span, message, help);
+        self.told.insert(name.to_owned());
     }
 
     /// The only state in which no stored session may rest: where one is lost, it may be the same.
