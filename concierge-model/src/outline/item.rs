@@ -28,6 +28,14 @@ impl Reader {
                 self.declared(docs, word(at, expected).unwrap_or(at))
             }
             "allow" if is_machine => self.word_behind(Words::Allow, at),
+            "migrate" if is_machine => {
+                let from = word(at, "from").unwrap_or(at);
+                let with = from.literal().map_or(from, |(_, behind)| behind);
+                match word(with, "with") {
+                    Some(function) => self.expecting(Expected::Action, function),
+                    None => self.line(with),
+                }
+            }
             "unhandled" if is_machine => self.word_behind(Words::Unhandled, at),
             "never" if is_machine => {
                 let behind = self.condition(at);
@@ -116,8 +124,16 @@ fn is_state(behind: Cursor<'_>) -> bool {
     word(behind, "leads_to").is_some() || sign(behind, ':').is_some()
 }
 
-/// What stands behind `as "name"`, if it stands here.
+/// What stands behind `as "name"` and `was "name" | "name"`, if they stand here.
 fn outside(at: Cursor<'_>) -> Cursor<'_> {
-    let name = word(at, "as").and_then(Cursor::literal);
-    name.map_or(at, |(_, behind)| behind)
+    let at = word(at, "as").and_then(literal).unwrap_or(at);
+    let mut behind = word(at, "was").and_then(literal);
+    while let Some(next) = behind.and_then(|at| sign(at, '|')).and_then(literal) {
+        behind = Some(next);
+    }
+    behind.unwrap_or(at)
+}
+
+fn literal(at: Cursor<'_>) -> Option<Cursor<'_>> {
+    at.literal().map(|(_, behind)| behind)
 }

@@ -30,6 +30,7 @@ const ITEMS: Asked = Asked::CompletesOnly(&[
     "history",
     "initial",
     "microsteps",
+    "migrate",
     "never",
     "parallel",
     "state",
