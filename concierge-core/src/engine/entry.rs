@@ -287,7 +287,7 @@ mod tests {
         ids
     };
 
-    const STATES: [State<'static>; DEPTH] = {
+    static STATES: [State<'static>; DEPTH] = {
         let mut states = [State::atomic("bottom").inside(StateId(298)); DEPTH];
         let mut id = StateId(0);
         while id.index() + 1 < DEPTH {
