@@ -174,10 +174,12 @@ fn effect(row: &Effect<'_>) -> TokenStream {
 
 fn transition(row: &Transition<'_>) -> TokenStream {
     let source = state_id(row.source);
+    let (values, targets) = (row.actions.iter().map(|row| action(*row)), state_ids(row.targets));
+    let actions = quote!(&[#(#values),*]);
     let triggered = match row.trigger {
         Trigger::Events(events) => {
             let events = event_ids(events);
-            quote!(on(#source, #events))
+            quote!(moving(#source, #events, #actions, #targets))
         }
         Trigger::Any => quote!(on_any(#source)),
         Trigger::Done(completed) => {
@@ -190,15 +192,13 @@ fn transition(row: &Transition<'_>) -> TokenStream {
         }
         _ => quote!(always(#source)),
     };
+    let is_complete = matches!(row.trigger, Trigger::Events(_));
     let guard = (!row.guard.is_always()).then(|| {
         let guard = guard(&row.guard);
         quote!(.when(#guard))
     });
-    let actions = actions("actions", row.actions);
-    let targets = (!row.targets.is_empty()).then(|| {
-        let targets = state_ids(row.targets);
-        quote!(.to(#targets))
-    });
+    let actions = (!is_complete && !row.actions.is_empty()).then(|| quote!(.actions(#actions)));
+    let targets = (!is_complete && !row.targets.is_empty()).then(|| quote!(.to(#targets)));
     let internal = row.is_internal.then(|| quote!(.internal()));
     let docs = docs(row.docs);
     quote!(Transition::#triggered #guard #actions #targets #internal #docs)
