@@ -20,7 +20,10 @@ pub(crate) fn method(event: &Event) -> Ident {
 
 /// An identifier of this text, raw or with an underscore where it is a keyword.
 fn identifier(text: &str, span: Span) -> Ident {
-    if let Ok(identifier) = syn::parse_str::<Ident>(text) {
+    // `gen` is a keyword since the edition of 2024, and to syn a name like another.
+    if let Ok(identifier) = syn::parse_str::<Ident>(text)
+        && text != "gen"
+    {
         return Ident::new(&identifier.to_string(), span);
     }
     if matches!(text, "self" | "super" | "crate" | "_") {

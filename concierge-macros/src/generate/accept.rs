@@ -1,7 +1,9 @@
 //! The typed transitions: which event a state accepts, and what comes out.
 
+use std::collections::BTreeSet;
+
 use concierge_model::explore::{ConfigurationId, Stimulus};
-use concierge_model::{EventId, Trigger};
+use concierge_model::{EventId, StateId, Trigger};
 use concierge_table::Table;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -13,8 +15,10 @@ use crate::name;
 use crate::target::Target;
 use crate::token::{at, field, local};
 
-/// A machine of more resting states than this does not list them all in its messages.
+/// A machine of more configurations than this does not list them all in its messages.
 const LISTED_STATES: usize = 12;
+/// The most notes of a message that lists states.
+const LISTED_SETS: usize = 40;
 
 /// The trait that says so: the bound is on the event, since rustc then always names both.
 pub(super) fn definition(target: &Target<'_>) -> TokenStream {
@@ -73,23 +77,66 @@ pub(super) fn inner_now(target: &Target<'_>) -> Option<(TokenStream, TokenStream
     target.machine.time.as_ref().map(|_| (quote!(, now: #time), quote!(, now)))
 }
 
+/// What each configuration accepts; where there are many, what each state does, those that accept
+/// the same in one note; where these are many too, where to read it.
 fn accepted_notes(target: &Target<'_>) -> Vec<String> {
-    if target.configurations().count() > LISTED_STATES {
-        return Vec::new();
+    if target.configurations().count() <= LISTED_STATES {
+        let note = |id| note(&state_text(target, id), &accepted_events(target, id));
+        return target.configurations().map(note).collect();
     }
-    let note = |id: ConfigurationId| {
-        let events = target.accepted(id).map(|on| match on {
-            Stimulus::Event(event) => format!("`{}`", target.machine.event(event).ident),
-            Stimulus::Tick => "`Elapsed`".to_owned(),
-        });
-        let events: Vec<String> = events.collect();
-        let state = state_text(target, id);
-        if events.is_empty() {
-            return format!("`{state}` accepts no event");
+    let mut sets: Vec<(Vec<String>, Vec<String>)> = Vec::new();
+    for state in target.resting() {
+        let (events, name) =
+            (own_events(target, state), target.machine.state(state).ident.to_string());
+        match sets.iter_mut().find(|(others, _)| *others == events) {
+            Some((_, names)) => names.push(name),
+            None => sets.push((events, vec![name])),
         }
-        format!("`{state}` accepts {}", events.join(", "))
+    }
+    if sets.len() > LISTED_SETS {
+        let module = &target.module;
+        return vec![format!("what a state accepts is in its docs, in the module `{module}`")];
+    }
+    sets.iter().map(|(events, names)| note(&names.join("`, `"), events)).collect()
+}
+
+/// `Idle` accepts `Pay`, `Ship`
+fn note(states: &str, events: &[String]) -> String {
+    let accepts = if states.contains('`') { "accept" } else { "accepts" };
+    if events.is_empty() {
+        return format!("`{states}` {accepts} no event");
+    }
+    format!("`{states}` {accepts} {}", events.join(", "))
+}
+
+fn accepted_events(target: &Target<'_>, id: ConfigurationId) -> Vec<String> {
+    target.accepted(id).map(|on| name_of(target, on)).collect()
+}
+
+/// The events on which a state, or one around it, can do something.
+fn own_events(target: &Target<'_>, state: StateId) -> Vec<String> {
+    let machine = target.machine;
+    let sources: Vec<StateId> = std::iter::once(state).chain(machine.ancestors(state)).collect();
+    let is_own = |on: &Stimulus| {
+        let mut rows = sources.iter().flat_map(|source| machine.transitions_of(*source));
+        rows.any(|row| match on {
+            Stimulus::Event(event) => row.is_on(*event),
+            Stimulus::Tick => matches!(row.trigger, Trigger::After(_)),
+        })
     };
-    target.configurations().map(note).collect()
+    let with_state = target
+        .configurations()
+        .filter(|id| target.exploration.configuration(*id).active.contains(&state));
+    let accepted: BTreeSet<Stimulus> =
+        with_state.flat_map(|id| target.accepted(id).collect::<Vec<_>>()).collect();
+    accepted.into_iter().filter(is_own).map(|on| name_of(target, on)).collect()
+}
+
+fn name_of(target: &Target<'_>, on: Stimulus) -> String {
+    match on {
+        Stimulus::Event(event) => format!("`{}`", target.machine.event(event).ident),
+        Stimulus::Tick => "`Elapsed`".to_owned(),
+    }
 }
 
 /// The type of a configuration as rustc shows it: `Idle`, `(Playing, Muted)`.

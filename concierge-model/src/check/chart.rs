@@ -48,17 +48,6 @@ pub(super) fn attributes_are_kept(machine: &Machine, errors: &mut Diagnostics) {
     }
 }
 
-/// The last branch of a choice has no guard, so that one is always found.
-pub(super) fn choices_resolve(machine: &Machine, errors: &mut Diagnostics) {
-    for (_, state) in choices(machine).filter(|(id, _)| !is_resolved(machine, *id)) {
-        let message = format!("choice `{}` may find no branch", state.ident);
-        errors.push(
-            Diagnostic::new(Code::ChoiceWithoutElse, state.ident.span(), message)
-                .with_help("end it with a branch that needs no guard: `else => State;`"),
-        );
-    }
-}
-
 /// Whether every choice finds a branch.
 pub(super) fn all_resolve(machine: &Machine) -> bool {
     choices(machine).all(|(id, _)| is_resolved(machine, id))

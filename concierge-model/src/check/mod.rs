@@ -56,7 +56,6 @@ pub(crate) fn machine(
     let has_data = is_chart && holds(errors, |errors| data::is_made(machine, errors));
     let keeps_finals = holds(errors, |errors| chart::final_states_keep(machine, errors));
     if is_whole {
-        chart::choices_resolve(machine, errors);
         unused::events(machine, errors);
         unused::effects(machine, errors);
         unused::groups(machine, errors);

@@ -22,6 +22,9 @@ impl Resolver<'_> {
             let message = format!("a {what} keeps no attributes");
             attributes::only_docs(&attributes, &message, self.errors);
         }
+        if kind == StateKind::Choice {
+            self.choice(syntax);
+        }
         State {
             ident: node.ident.clone(),
             name: node.name.clone(),
@@ -39,6 +42,20 @@ impl Resolver<'_> {
             is_whole: syntax.is_whole,
             end: self.end(node, kind),
         }
+    }
+
+    /// The last branch of a choice has no guard, so that one is always found. That a branch leads to
+    /// what nobody knows is told there.
+    fn choice(&mut self, syntax: &syntax::State) {
+        let is_found = syntax.transitions.iter().any(|branch| branch.guard.is_none());
+        if is_found || !syntax.is_whole {
+            return;
+        }
+        let message = format!("choice `{}` may find no branch", syntax.ident);
+        self.errors.push(
+            Diagnostic::new(Code::ChoiceWithoutElse, syntax.ident.span(), message)
+                .with_help("end it with a branch that needs no guard: `else => State;`"),
+        );
     }
 
     /// Where a session may end. A final state at the top says so by itself.

@@ -64,12 +64,11 @@ impl Place<'_, '_> {
             return None;
         }
         let ends = message.ends_with("`;`");
-        if let Some(hint) = self.stopped_at(first, ends) {
-            return Some(hint.to_owned());
-        }
         let is_next = word(self.stop).is_some_and(|it| self.words.contains(&&*it));
-        (ends && (is_next || self.stop.eof()))
-            .then(|| "put `;` before this: an item ends with it".to_owned())
+        if ends && (is_next || self.stop.eof()) {
+            return Some("put `;` before this: an item ends with it".to_owned());
+        }
+        self.stopped_at(first, ends).map(str::to_owned)
     }
 
     /// Nothing begins like this.

@@ -368,11 +368,12 @@ fn migrations() {
             "migrate 1 with upgrade;\nmigrate from one with upgrade;\nmigrate from 1 upgrade;\nmigrate from 1 with upgrade();\n{DOOR}"
         ),
         &expect![[r#"
-        2:9 syntax: expected `from`, as in `migrate from 1 with upgrade;`
-        3:14 syntax: expected the version that is migrated
-        4:16 syntax: expected `with` and the name of a function
-        5:28 syntax: expected `;`
-    "#]],
+            2:9 syntax: expected `from`, as in `migrate from 1 with upgrade;`
+            3:14 syntax: expected the version that is migrated
+            4:16 syntax: expected `with` and the name of a function
+            5:28 syntax: expected `;`
+                help: a function is named, not called: what it takes is told by its signature
+        "#]],
     );
 }
 

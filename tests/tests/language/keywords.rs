@@ -72,3 +72,19 @@ fn outside_rust_they_are_plain() {
     let mut machine = Type::new(Vec::new()).runtime();
     assert!(machine.dispatch(r#type::Match(1, 2)).is_handled());
 }
+
+mod of_a_later_edition {
+    concierge_core::machine! {
+        machine Gen(()) {
+            event Gen { r#gen: u32 }
+            initial Idle;
+            state Idle { on Gen => Idle; end; }
+        }
+    }
+
+    #[test]
+    fn are_raw_too() {
+        let idle: Gen<r#gen::Idle> = Gen::new(()).r#gen(1).send(r#gen::Gen { r#gen: 2 });
+        idle.finish();
+    }
+}
