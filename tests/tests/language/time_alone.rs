@@ -54,14 +54,14 @@ mod with_regions {
 
     #[test]
     fn runs() {
+        use clock::State::{Rung, Up};
+        use concierge_core::Configuration as _;
         let mut clock = Clock::new((), 0).runtime();
         for second in 1..=4 {
             while clock.due().is_some_and(|due| due <= second * 1_000) {
                 let _ = clock.elapse(second * 1_000);
             }
         }
-        use clock::State::{Rung, Up};
-        use concierge_core::Configuration as _;
         assert!(clock.configuration().states().eq([Up, Rung]));
     }
 }
