@@ -85,6 +85,6 @@ mod of_a_later_edition {
     #[test]
     fn are_raw_too() {
         let idle: Gen<r#gen::Idle> = Gen::new(()).r#gen(1).send(r#gen::Gen { r#gen: 2 });
-        idle.finish();
+        let () = idle.finish();
     }
 }
