@@ -1,5 +1,6 @@
 //! From stored data to a machine, whatever version of its definition stored it.
 
+use core::error::Error;
 use core::fmt;
 
 use serde::Deserialize;
@@ -48,14 +49,29 @@ impl SnapshotSource for Json<'_> {
 }
 
 /// Why stored data does not become a machine.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadError<E> {
     /// It is a snapshot of no version.
-    #[error("this is no snapshot: {0}")]
     Unreadable(E),
     /// It is a snapshot that the definition cannot hold, and that nothing makes one that it can.
-    #[error(transparent)]
-    Refused(#[from] RestoreError),
+    Refused(RestoreError),
+}
+
+impl<E: fmt::Display> fmt::Display for LoadError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(error) => write!(f, "this is no snapshot: {error}"),
+            Self::Refused(error) => error.fmt(f),
+        }
+    }
+}
+
+impl<E: fmt::Debug + fmt::Display> Error for LoadError<E> {}
+
+impl<E> From<RestoreError> for LoadError<E> {
+    fn from(error: RestoreError) -> Self {
+        Self::Refused(error)
+    }
 }
 
 /// The body of [`Machine::load`].

@@ -158,14 +158,13 @@ impl fmt::Display for RestoreError {
             }
             Self::FutureVersion { machine, expected, found } => write!(
                 f,
-                "the snapshot was written by version {found} of machine `{machine}`, which is newer \
-                 than this program's {expected}: deploy the newer program again"
+                "the snapshot was written by version {found} of machine `{machine}`, which is newer than \
+         this program's {expected}: deploy the newer program again"
             ),
             Self::PastVersion { machine, expected, found } => write!(
                 f,
-                "the snapshot was written by version {found} of machine `{machine}`, and this \
-                 program has {expected}: say by `migrate from {found}` what becomes of it, and load \
-                 it"
+                "the snapshot was written by version {found} of machine `{machine}`, and this program has \
+         {expected}: say by `migrate from {found}` what becomes of it, and load it"
             ),
             Self::NotMigrated { machine, version, reason } => write!(
                 f,

@@ -59,7 +59,7 @@ const MACHINE: [(&str, &str); 20] = [
     ("history", "`history Recent => Idle;`: the state that was active, when it was left."),
     ("initial", "`initial Idle;`: where a new machine starts."),
     ("microsteps", "`microsteps 100;`: the bound of what one event can lead to."),
-    ("migrate", "`migrate from 1 with upgrade;`: what becomes of sessions of an older version."),
+    ("migrate", "`migrate from 1 with f;`: what makes a snapshot of version 1 one of the next."),
     ("never", "`never in(Open) && in(Locked);`: what is never true."),
     ("parallel", "`parallel Player { .. }`: a state whose states are all active."),
     ("state", "`state Idle { .. }`: a state."),
