@@ -43,14 +43,22 @@ fn debug(target: &Target<'_>) -> TokenStream {
     let arguments = target.parameters.in_brackets();
     let idents: Vec<&Ident> = target.configurations().map(|id| target.configuration(id)).collect();
     let names = idents.iter().map(ToString::to_string);
+    let body = if idents.is_empty() {
+        // A machine that never comes to rest.
+        quote!(let _ = f; match *self {})
+    } else {
+        quote! {
+            let (name, machine): (&::core::primitive::str, &dyn ::core::fmt::Debug) = match self {
+                #(Self::#idents(it) => (#names, it),)*
+            };
+            f.debug_tuple(name).field(machine).finish()
+        }
+    };
     quote! {
         #[automatically_derived]
         impl #generics ::core::fmt::Debug for Typed #arguments #bounds {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let (name, machine): (&::core::primitive::str, &dyn ::core::fmt::Debug) = match self {
-                    #(Self::#idents(it) => (#names, it),)*
-                };
-                f.debug_tuple(name).field(machine).finish()
+                #body
             }
         }
     }
