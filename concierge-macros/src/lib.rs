@@ -16,6 +16,7 @@ mod parameters;
 mod paths;
 mod slots;
 mod target;
+mod telling;
 mod token;
 
 use crate::expand::Wanted;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use concierge_model::explore::{ConfigurationId, Exploration, Stimulus};
 use concierge_model::syntax::Unhandled;
 use concierge_model::{Action, EventId, Machine, StateId, Transition, Trigger, derived};
-use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Attribute, Visibility};
@@ -94,27 +94,6 @@ impl<'a> Target<'a> {
     /// Whether there is a typed API: all configurations in which the machine rests are known.
     pub(crate) fn is_typed(&self) -> bool {
         self.exploration.is_complete()
-    }
-
-    /// A value of a guard, which the machine tells if it tells anything.
-    pub(crate) fn told(&self, guard: &str, value: TokenStream) -> TokenStream {
-        let root = &self.root;
-        if self.tells { quote!(#root::__private::asked(#guard, #value)) } else { value }
-    }
-
-    /// The statement by which the machine tells that an action runs, if it tells anything.
-    pub(crate) fn running(&self, action: &str) -> Option<TokenStream> {
-        let root = &self.root;
-        self.tells.then(|| quote!(#root::__private::ran(#action);))
-    }
-
-    /// The statement by which the machine tells that a transition is taken, if it tells anything.
-    pub(crate) fn telling(&self, taken: &Transition) -> Option<TokenStream> {
-        let root = &self.root;
-        self.tells.then(|| {
-            let id = Literal::usize_unsuffixed(position(self.machine, taken));
-            quote!(#root::__private::fired(#id);)
-        })
     }
 
     /// Whether a configuration may be of several states.
@@ -279,7 +258,7 @@ impl<'a> Target<'a> {
 
     /// Where the machine comes from after what happens in a configuration.
     pub(crate) fn place_of(&self, from: ConfigurationId, on: Stimulus) -> Place {
-        ends::place_of(self.machine, &self.exploration, from, on)
+        ends::place_of(self.machine, self.exploration, from, on)
     }
 
     /// What can come out.
