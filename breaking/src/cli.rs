@@ -2,10 +2,12 @@
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
 
 use crate::careless::Careless;
+use crate::failover::{Failover, failover};
 use crate::house::{Failure, postgres, sqlite};
 use crate::measure::{Measure, measure};
 use crate::node::{self, Work};
@@ -46,6 +48,27 @@ enum Command {
         events: u64,
         #[command(flatten)]
         common: Common,
+    },
+    /// Kills a PostgreSQL server and lets its synchronous standby take over.
+    Failover {
+        #[arg(long, default_value_t = 5)]
+        losses: u64,
+        #[arg(long, default_value_t = 8)]
+        sessions: u64,
+        #[arg(long, default_value_t = 2)]
+        processes: u64,
+        /// How many events a process sends at once.
+        #[arg(long, default_value_t = 4)]
+        tasks: u64,
+        /// How many seconds a process may be without an answer.
+        #[arg(long, default_value_t = 15)]
+        within: u64,
+        /// The chance of an earlier run.
+        #[arg(long)]
+        seed: Option<u64>,
+        /// Answer commits that the standby does not have: it must be found out.
+        #[arg(long)]
+        careless: bool,
     },
     /// Measures how many events a second are stored, beside what the database does without us.
     Measure {
@@ -121,6 +144,14 @@ fn obey(command: Command) -> Result<bool, Failure> {
             let plan =
                 Plan { on, processes, sessions, tasks, events, kills: 0, restarts: 0, is_careless };
             (plan, seed)
+        }
+        Command::Failover { losses, sessions, processes, tasks, within, seed, careless } => {
+            let within = Duration::from_secs(within);
+            let plan =
+                Failover { losses, processes, sessions, tasks, within, is_careless: careless };
+            let report = runtime.block_on(failover(plan, seed))?;
+            println!("{report}");
+            return Ok(report.finding.violations.is_empty());
         }
         Command::Measure { on, clients, seconds, rounds } => {
             let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;

@@ -94,3 +94,19 @@ fn a_careless_store_is_found_out_on_postgres() {
         assert_eq!(code, 1);
     }
 }
+
+#[test]
+fn a_lost_primary_breaks_no_promise_where_its_standby_is_waited_for() {
+    if concierge_cluster::is_installed() {
+        holds("failover --losses 2 --within 15");
+    }
+}
+
+#[test]
+fn a_standby_that_is_not_waited_for_is_found_out() {
+    if concierge_cluster::is_installed() {
+        let (code, report) = run("failover --losses 1 --careless");
+        assert_eq!(code, 1);
+        assert!(count(&report, "violations") > 0);
+    }
+}

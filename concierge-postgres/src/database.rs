@@ -41,9 +41,15 @@ pub struct Database {
 impl Database {
     /// A database at a URL, `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, or `key=value` pairs as
     /// libpq has them. One connection is made at once, so that a wrong address is an error here.
+    ///
+    /// Several hosts, with commas between them, are tried in their order; with
+    /// `?target_session_attrs=read-write` the first that takes writes is used, which is the standby
+    /// once it was promoted.
     pub async fn connect(url: &str, settings: Settings) -> Result<Self, Error> {
         let mut config: Config = url.parse().map_err(|_| Error::Url)?;
-        config.connect_timeout(settings.patience).tcp_user_timeout(settings.patience);
+        // A host that is gone without a word must leave time for the next one.
+        let hosts = u32::try_from(config.get_hosts().len()).unwrap_or(u32::MAX).max(1);
+        config.connect_timeout(settings.patience / hosts).tcp_user_timeout(settings.patience);
         if config.get_application_name().is_none() {
             config.application_name("concierge");
         }

@@ -7,6 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+mod pair;
+
+pub use pair::Pair;
+
 /// What is said where there is no PostgreSQL.
 pub const MISSING: &str = "the tests on PostgreSQL did not run: install it (on Debian, `apt-get \
                            install postgresql`), or set DATABASE_URL";
@@ -33,11 +37,28 @@ impl Cluster {
     /// # Errors
     /// If PostgreSQL is not installed, or does not start.
     pub fn start(settings: &str) -> io::Result<Self> {
-        let mut child = keeper()
-            .env("SETTINGS", settings)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()?;
+        Self::keep(keeper().env("SETTINGS", settings))
+    }
+
+    /// Starts one in a folder that any user may write to. Its log is in segments of a mebibyte, so that
+    /// it fits on a small disk.
+    ///
+    /// # Errors
+    /// If PostgreSQL is not installed, or does not start.
+    pub fn start_in(folder: &Path, settings: &str) -> io::Result<Self> {
+        Self::keep(keeper().env("SETTINGS", settings).env("TMPDIR", folder).env("SEGMENT", "1"))
+    }
+
+    /// Starts one that repeats what another does, and can be read meanwhile.
+    ///
+    /// # Errors
+    /// If PostgreSQL is not installed, or does not start.
+    pub fn standby(primary: &Self) -> io::Result<Self> {
+        Self::keep(keeper().env("PRIMARY", &primary.home))
+    }
+
+    fn keep(keeper: &mut Command) -> io::Result<Self> {
+        let mut child = keeper.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         let (Some(orders), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(io::ErrorKind::BrokenPipe.into());
         };
@@ -61,18 +82,18 @@ impl Cluster {
         Path::new(&self.home).join(".s.PGSQL.5432")
     }
 
-    /// Ends the server at once, without a word to its clients, as a crash does.
+    /// Kills all processes of the server, so that none says or writes another word.
     ///
     /// # Errors
-    /// If the keeper is gone.
+    /// If the server does not run.
     pub fn kill(&self) -> io::Result<()> {
         self.order("kill")
     }
 
-    /// Starts the server again, and waits until it answers.
+    /// Starts the server again, unless it runs, and waits until it answers.
     ///
     /// # Errors
-    /// If the keeper is gone.
+    /// If it does not start.
     pub fn start_again(&self) -> io::Result<()> {
         self.order("start")
     }
@@ -85,6 +106,7 @@ impl Cluster {
         }
         match keeper.answer()?.as_str() {
             "done" => Ok(()),
+            "failed" => Err(io::Error::other(format!("PostgreSQL does not obey `{order}`"))),
             _ => Err(io::ErrorKind::BrokenPipe.into()),
         }
     }

@@ -62,6 +62,26 @@ async fn a_database_that_cannot_be_reached_is_an_error_soon() {
 }
 
 #[tokio::test]
+async fn a_lost_machine_leaves_time_for_the_next_one() {
+    let Some(cluster) = concierge_cluster::private("") else { return };
+    // One that takes no more connections and refuses none, as a machine that is gone.
+    let lost = tokio::net::TcpSocket::new_v4().unwrap();
+    lost.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let lost = lost.listen(0).unwrap();
+    let address = lost.local_addr().unwrap();
+    let mut waiting = Vec::new();
+    while let Ok(connected) =
+        tokio::time::timeout(Duration::from_millis(100), tokio::net::TcpStream::connect(address))
+            .await
+    {
+        waiting.push(connected.unwrap());
+    }
+    let socket = cluster.socket().parent().unwrap().display().to_string().replace('/', "%2F");
+    let url = format!("postgres://concierge@{address},{socket}:5432/postgres");
+    Database::connect(&url, soon()).await.unwrap();
+}
+
+#[tokio::test]
 async fn a_wrong_password_and_a_missing_database_are_told_apart() {
     let Some(cluster) = concierge_cluster::private("") else { return };
     let administrator = connect(&cluster.url("postgres")).await;
