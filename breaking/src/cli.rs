@@ -1,17 +1,20 @@
 //! The command line.
 
+use std::fmt::Display;
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
 
 use crate::careless::Careless;
 use crate::failover::{Failover, failover};
+use crate::fill::{Fill, fill};
+use crate::finding::Finding;
 use crate::house::{Failure, postgres, sqlite};
 use crate::measure::{Measure, measure};
 use crate::node::{self, Work};
 use crate::run::{On, Plan, run as run_plan};
+use crate::small_disk;
 
 /// Breaks processes and databases under load, and checks that no promise of the stores was broken with
 /// them. The exit code is 0 if none was, 1 if one was, and 2 if it could not be found out.
@@ -50,26 +53,9 @@ enum Command {
         common: Common,
     },
     /// Kills a PostgreSQL server and lets its synchronous standby take over.
-    Failover {
-        #[arg(long, default_value_t = 5)]
-        losses: u64,
-        #[arg(long, default_value_t = 8)]
-        sessions: u64,
-        #[arg(long, default_value_t = 2)]
-        processes: u64,
-        /// How many events a process sends at once.
-        #[arg(long, default_value_t = 4)]
-        tasks: u64,
-        /// How many seconds a process may be without an answer.
-        #[arg(long, default_value_t = 15)]
-        within: u64,
-        /// The chance of an earlier run.
-        #[arg(long)]
-        seed: Option<u64>,
-        /// Answer commits that the standby does not have: it must be found out.
-        #[arg(long)]
-        careless: bool,
-    },
+    Failover(Failover),
+    /// Fills the disk while processes write to it, and makes room again.
+    Fill(Fill),
     /// Measures how many events a second are stored, beside what the database does without us.
     Measure {
         #[arg(long)]
@@ -145,14 +131,11 @@ fn obey(command: Command) -> Result<bool, Failure> {
                 Plan { on, processes, sessions, tasks, events, kills: 0, restarts: 0, is_careless };
             (plan, seed)
         }
-        Command::Failover { losses, sessions, processes, tasks, within, seed, careless } => {
-            let within = Duration::from_secs(within);
-            let plan =
-                Failover { losses, processes, sessions, tasks, within, is_careless: careless };
-            let report = runtime.block_on(failover(plan, seed))?;
-            println!("{report}");
-            return Ok(report.finding.violations.is_empty());
-        }
+        Command::Failover(plan) => return Ok(told(&runtime.block_on(failover(plan))?)),
+        Command::Fill(plan) => match plan.folder.clone() {
+            None => return small_disk::run_on(plan.mebibytes),
+            Some(folder) => return Ok(told(&runtime.block_on(fill(plan, &folder))?)),
+        },
         Command::Measure { on, clients, seconds, rounds } => {
             let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
             runtime.block_on(measure(&Measure { on, clients, seconds, rounds }))?;
@@ -167,6 +150,12 @@ fn obey(command: Command) -> Result<bool, Failure> {
     let report = runtime.block_on(run_plan(plan, seed))?;
     println!("{report}");
     Ok(report.violations.is_empty())
+}
+
+/// Prints a report, and answers whether all is well.
+fn told<R: Display + AsRef<Finding>>(report: &R) -> bool {
+    println!("{report}");
+    report.as_ref().violations.is_empty()
 }
 
 async fn node(database: &str, is_careless: bool, work: Work) -> Result<(), Failure> {

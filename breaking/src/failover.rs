@@ -9,20 +9,21 @@ use crate::chance::Chance;
 use crate::finding::Finding;
 use crate::history::now;
 use crate::house::{Failure, postgres, stored};
-use crate::load::Load;
-use crate::process::Orders;
+use crate::load::{Load, Scale};
 
 /// How often, and under what load.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, clap::Args)]
 pub(crate) struct Failover {
-    pub(crate) losses: u64,
-    pub(crate) processes: u64,
-    pub(crate) sessions: u64,
-    pub(crate) tasks: u64,
-    /// How long a process may be without an answer.
-    pub(crate) within: Duration,
-    /// Whether commits are answered before the standby has them.
-    pub(crate) is_careless: bool,
+    #[arg(long, default_value_t = 5)]
+    losses: u64,
+    #[command(flatten)]
+    scale: Scale,
+    /// The chance of an earlier run.
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Answer commits that the standby does not have: it must be found out.
+    #[arg(long)]
+    careless: bool,
 }
 
 /// What came of it.
@@ -32,23 +33,21 @@ pub(crate) struct Report {
     seed: u64,
     /// The longest time from a loss until every process was answered again.
     outage: Duration,
-    pub(crate) finding: Finding,
+    finding: Finding,
 }
 
-pub(crate) async fn failover(plan: Failover, seed: Option<u64>) -> Result<Report, Failure> {
-    let seed = seed.unwrap_or_else(now);
+pub(crate) async fn failover(plan: Failover) -> Result<Report, Failure> {
+    let seed = plan.seed.unwrap_or_else(now);
     let mut chance = Chance::new(seed);
-    let mut pair = Pair::start(!plan.is_careless)
+    let mut pair = Pair::start(!plan.careless)
         .map_err(|error| format!("{}: {error}", concierge_cluster::MISSING))?;
     let database = pair.url("postgres");
     drop(postgres(&database).await?);
-    let Failover { losses, processes, sessions, tasks, within, .. } = plan;
-    let orders =
-        Orders { database: database.clone(), sessions, tasks, events: 0, is_careless: false };
+    let within = plan.scale.within();
     let begun = Instant::now();
-    let load = Load::start(&orders, processes)?;
+    let load = Load::start(&database, plan.scale)?;
     let (mut outage, mut late) = (Duration::ZERO, Vec::new());
-    for loss in 1..=losses {
+    for loss in 1..=plan.losses {
         if loss > 1 {
             pair.rejoin()?;
         }
@@ -72,16 +71,22 @@ pub(crate) async fn failover(plan: Failover, seed: Option<u64>) -> Result<Report
     }
     let shared = load.end()?;
     let took = begun.elapsed();
-    let stored = stored(postgres(&database).await?, sessions, &shared).await?;
+    let stored = stored(postgres(&database).await?, plan.scale.sessions, &shared).await?;
     let mut finding = Finding::new(&shared.history(), &stored, took);
     finding.violations.extend(late);
     Ok(Report { plan, seed, outage, finding })
 }
 
+impl AsRef<Finding> for Report {
+    fn as_ref(&self) -> &Finding {
+        &self.finding
+    }
+}
+
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { plan, seed, outage, finding } = self;
-        let Failover { losses, processes, sessions, .. } = plan;
+        let Failover { losses, scale: Scale { processes, sessions, .. }, .. } = plan;
         writeln!(f, "Postgres: {processes} processes on {sessions} sessions, seed {seed}")?;
         writeln!(f, "  losses      {losses:>7}   of the primary, and the standby promoted")?;
         writeln!(

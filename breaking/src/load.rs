@@ -6,6 +6,27 @@ use crate::history::History;
 use crate::house::Failure;
 use crate::process::{Orders, Process, Shared};
 
+/// How large it is.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(crate) struct Scale {
+    #[arg(long, default_value_t = 2)]
+    pub(crate) processes: u64,
+    #[arg(long, default_value_t = 8)]
+    pub(crate) sessions: u64,
+    /// How many events a process sends at once.
+    #[arg(long, default_value_t = 4)]
+    pub(crate) tasks: u64,
+    /// How many seconds a process may be without an answer.
+    #[arg(long, default_value_t = 15)]
+    within: u64,
+}
+
+impl Scale {
+    pub(crate) const fn within(&self) -> Duration {
+        Duration::from_secs(self.within)
+    }
+}
+
 /// Some processes at work, and what they say.
 #[derive(Debug)]
 pub(crate) struct Load {
@@ -17,10 +38,13 @@ pub(crate) struct Load {
 const PAUSE: Duration = Duration::from_millis(10);
 
 impl Load {
-    pub(crate) fn start(orders: &Orders, processes: u64) -> Result<Self, Failure> {
+    pub(crate) fn start(database: &str, scale: Scale) -> Result<Self, Failure> {
+        let Scale { sessions, tasks, .. } = scale;
+        let database = database.to_owned();
+        let orders = Orders { database, sessions, tasks, events: 0, is_careless: false };
         let shared = Shared::default();
-        let start = |number| Process::start(number, orders, &[], &shared);
-        let processes = (0..processes).map(start).collect::<Result<_, _>>()?;
+        let start = |number| Process::start(number, &orders, &[], &shared);
+        let processes = (0..scale.processes).map(start).collect::<Result<_, _>>()?;
         Ok(Self { processes, shared })
     }
 

@@ -9,6 +9,7 @@ mod chance;
 mod check;
 mod cli;
 mod failover;
+mod fill;
 mod finding;
 mod history;
 mod house;
@@ -18,6 +19,7 @@ mod measure;
 mod node;
 mod process;
 mod run;
+mod small_disk;
 
 use std::process::ExitCode;
 

@@ -1,6 +1,7 @@
 //! The program, on a scale that a test bears. README.md of this folder has the commands for more.
 #![allow(clippy::unwrap_used, reason = "a test may panic, that is how it fails")]
 
+use std::io::Write as _;
 use std::process::Command;
 
 /// Runs the program, and answers its exit code and its report.
@@ -108,5 +109,33 @@ fn a_standby_that_is_not_waited_for_is_found_out() {
         let (code, report) = run("failover --losses 1 --careless");
         assert_eq!(code, 1);
         assert!(count(&report, "violations") > 0);
+    }
+}
+
+/// [`holds`] on a disk that is full, where one can be mounted; if not, a word is said about it.
+fn holds_on_a_full_disk(arguments: &str) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_concierge-breaking"));
+    let probe = command.args(["fill", "--on", "sqlite", "--fills", "0"]).output().unwrap();
+    if probe.status.success() {
+        holds(arguments);
+    } else {
+        let errors = String::from_utf8(probe.stderr).unwrap();
+        assert!(errors.contains("a small disk cannot be mounted here"), "{errors}");
+        assert!(std::env::var_os("CI").is_none(), "{errors}");
+        // Past the capture of the test's output.
+        let _ = writeln!(std::io::stderr(), "{errors}");
+    }
+}
+
+#[test]
+fn a_full_disk_breaks_no_promise_on_sqlite() {
+    holds_on_a_full_disk("fill --on sqlite --fills 2 --mebibytes 32");
+}
+
+#[test]
+fn a_full_disk_breaks_no_promise_on_postgres() {
+    if concierge_cluster::is_installed() {
+        holds_on_a_full_disk("fill --on postgres --fills 1");
+        holds_on_a_full_disk("fill --on postgres --fills 1 --log --mebibytes 16");
     }
 }

@@ -26,6 +26,10 @@ use crate::outcome::Outcome;
 /// After how many lost races a session is held, so that the next one is won.
 const PATIENCE: u32 = 3;
 
+/// How often an event is tried again whose outcome was not known and which is not stored. More would not
+/// help, as where a disk is full.
+const DOUBTS: u32 = 3;
+
 /// What is asked of a session.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Call<'a> {
@@ -88,7 +92,7 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
         let _place = self.gate.enter()?;
         let hold = self.residents.hold(key, now).ok_or(SessionError::Busy)?;
         let mut slot = hold.slot.lock().await;
-        let mut lost = 0;
+        let (mut lost, mut doubts) = (0, 0);
         loop {
             let in_memory = slot.as_ref().map(Draft::of_resident);
             let (draft, lock) = match in_memory {
@@ -172,8 +176,8 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
                 Err(WriteError::Unknown(error)) => match self.recall(key, event).await {
                     Ok(Some(remembered)) => return Ok(Transacted::Repeated(remembered)),
                     // If that write is stored after all, the key stops the next one.
-                    Ok(None) => {}
-                    Err(_) => return Err(SessionError::Unknown(error)),
+                    Ok(None) if doubts < DOUBTS => doubts += 1,
+                    Ok(None) | Err(_) => return Err(SessionError::Unknown(error)),
                 },
             }
             lost += 1;

@@ -16,7 +16,8 @@ fill() {
         pg_basebackup -D data -h "$1" -U concierge -c fast -R --no-sync
         return
     fi
-    initdb -D data -U concierge -A trust -E UTF8 --locale=C --wal-segsize="${SEGMENT:-16}" --no-sync || return
+    # shellcheck disable=SC2086
+    initdb -D data -U concierge -A trust -E UTF8 --locale=C --no-sync ${INITDB:-} || return
     # One user needs a password, for tests of wrong ones.
     { echo 'local all guarded scram-sha-256'; cat data/pg_hba.conf; } >hba && mv hba data/pg_hba.conf
 }
@@ -63,6 +64,7 @@ obey() {
     case $1 in
     kill) crash ;;
     start) start ;;
+    status) pg_ctl -D data status >/dev/null ;;
     demand) demand ;;
     silence) silence ;;
     promote) pg_ctl -D data -s -w -t 60 promote ;;

@@ -15,6 +15,10 @@ pub use pair::Pair;
 pub const MISSING: &str = "the tests on PostgreSQL did not run: install it (on Debian, `apt-get \
                            install postgresql`), or set DATABASE_URL";
 
+/// A server that asks for little room.
+const SMALL: [(&str, &str); 2] =
+    [("INITDB", "--wal-segsize=1"), ("SETTINGS", "-c max_wal_size=4MB -c min_wal_size=2MB")];
+
 /// A private PostgreSQL.
 #[derive(Debug)]
 pub struct Cluster {
@@ -40,13 +44,21 @@ impl Cluster {
         Self::keep(keeper().env("SETTINGS", settings))
     }
 
-    /// Starts one in a folder that any user may write to. Its log is in segments of a mebibyte, so that
-    /// it fits on a small disk.
+    /// Starts one on a small disk, at a folder that any user may write to.
     ///
     /// # Errors
     /// If PostgreSQL is not installed, or does not start.
-    pub fn start_in(folder: &Path, settings: &str) -> io::Result<Self> {
-        Self::keep(keeper().env("SETTINGS", settings).env("TMPDIR", folder).env("SEGMENT", "1"))
+    pub fn start_in(folder: &Path) -> io::Result<Self> {
+        Self::keep(keeper().envs(SMALL).env("TMPDIR", folder))
+    }
+
+    /// Starts one whose write-ahead log alone is on a small disk, at a folder that any user may write to.
+    ///
+    /// # Errors
+    /// If PostgreSQL is not installed, or does not start.
+    pub fn start_with_log_in(folder: &Path) -> io::Result<Self> {
+        let initdb = format!("{} --waldir={}/log", SMALL[0].1, folder.display());
+        Self::keep(keeper().envs(SMALL).env("INITDB", initdb))
     }
 
     /// Starts one that repeats what another does, and can be read meanwhile.
@@ -96,6 +108,11 @@ impl Cluster {
     /// If it does not start.
     pub fn start_again(&self) -> io::Result<()> {
         self.order("start")
+    }
+
+    /// Whether the server runs.
+    pub fn is_running(&self) -> bool {
+        self.order("status").is_ok()
     }
 
     fn order(&self, order: &str) -> io::Result<()> {
