@@ -11,7 +11,7 @@ use crate::failover::{Failover, failover};
 use crate::fill::{Fill, fill};
 use crate::finding::Finding;
 use crate::house::{Failure, postgres, sqlite};
-use crate::measure::{Measure, measure};
+use crate::measure::{Measure, measure, memory};
 use crate::node::{self, Work};
 use crate::run::{On, Plan, run as run_plan};
 use crate::small_disk;
@@ -69,6 +69,11 @@ enum Command {
         /// How often; the median counts.
         #[arg(long, default_value_t = 3)]
         rounds: u32,
+    },
+    /// Measures how much memory sessions take that ended, and that stay.
+    Memory {
+        #[arg(long, default_value_t = 1_000_000)]
+        sessions: u64,
     },
     /// One of the processes.
     #[command(hide = true)]
@@ -139,6 +144,10 @@ fn obey(command: Command) -> Result<bool, Failure> {
         Command::Measure { on, clients, seconds, rounds } => {
             let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
             runtime.block_on(measure(&Measure { on, clients, seconds, rounds }))?;
+            return Ok(true);
+        }
+        Command::Memory { sessions } => {
+            runtime.block_on(memory(sessions))?;
             return Ok(true);
         }
         Command::Node { database, process, sessions, tasks, events, careless } => {

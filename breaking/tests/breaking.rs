@@ -139,3 +139,16 @@ fn a_full_disk_breaks_no_promise_on_postgres() {
         holds_on_a_full_disk("fill --on postgres --fills 1 --log --mebibytes 16");
     }
 }
+
+#[test]
+fn sessions_that_ended_take_no_memory() {
+    let (code, report) = run("memory --sessions 50000");
+    assert_eq!(code, 0);
+    let kibibytes = |sessions| {
+        let line = report.lines().find(|line| line.trim().starts_with(sessions)).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap()
+    };
+    let (first, last) = (kibibytes("5000"), kibibytes("50000"));
+    // A tenth of what as many sessions would take that stayed.
+    assert!(last < first + 2_500, "{report}");
+}

@@ -5,6 +5,8 @@
 //! the same rows without the manager. Only their ratios mean something elsewhere.
 
 mod bare;
+mod memory;
+mod nowhere;
 mod probe;
 mod reading;
 
@@ -23,6 +25,7 @@ use tempfile::TempDir;
 use crate::house::{Failure, postgres_with, session, sqlite};
 use crate::run::On;
 use bare::Bare;
+pub(crate) use memory::memory;
 use reading::{Meter, meter};
 
 /// What is measured, and for how long each time.
