@@ -121,6 +121,7 @@ impl<H: Host> Interpreter<'_, H> {
         self.memory.internal.clear();
         self.memory.external.clear();
         self.memory.deferred.clear();
+        self.memory.history.clear();
         if !self.has(Bug::TimersSurviveTheEnd) {
             self.memory.timers.clear();
         }

@@ -13,6 +13,9 @@ use crate::naive::Outcome;
 /// A walk begins anew after so many events, so that it comes back to where only the start leads.
 const LENGTH: u64 = 250;
 
+/// So many macrosteps that are broken off are enough: each is as many microsteps as there may be.
+const UNSETTLED: u64 = 200;
+
 /// What happened on the walks through a machine.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Counts {
@@ -61,7 +64,7 @@ impl fmt::Display for Counts {
 pub fn walk<S: Subject>(events: u64, seed: u64) -> Result<Counts, String> {
     let mut dice = Dice::new(seed);
     let mut counts = Counts { is_typed: S::IS_TYPED, ..Counts::default() };
-    while counts.events < events {
+    while counts.events < events && counts.unsettled < UNSETTLED {
         let seed = dice.roll();
         Walk::<S>::new(seed)
             .run(LENGTH.min(events - counts.events), &mut counts)
