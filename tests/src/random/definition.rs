@@ -44,7 +44,7 @@ impl Writer<'_> {
         let initial = self.initial(None);
         self.line(1, &format!("initial {initial};"));
         self.line(1, &format!("typed {TYPED};"));
-        if self.dice.percent(60) {
+        if self.is_calm || self.dice.percent(60) {
             let bound = 3 + self.dice.below(10);
             self.line(1, &format!("microsteps {bound};"));
         }
