@@ -5,7 +5,8 @@ use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
 use super::machine::SessionMachine;
 use super::record::Record;
 
-/// What is stored of it. Both times are whole milliseconds, as every store can keep them.
+/// What is stored of it. Both times are as every store can keep them: whole milliseconds, and none
+/// after [`LAST`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Alarm {
     /// The earliest of what the session waits for.
@@ -14,11 +15,15 @@ pub(super) struct Alarm {
     pub(super) silence: Option<DateTime<Utc>>,
 }
 
+/// The last millisecond of the year 9999. What ends later, as a delay without an end, ends then.
+const LAST: DateTime<Utc> =
+    DateTime::from_timestamp_millis(253_402_300_799_999).expect("chrono goes further");
+
 impl Alarm {
     /// The alarm of a session whose silence ends then, or never.
     pub(super) fn new<M: SessionMachine>(machine: &M, silence: Option<DateTime<Utc>>) -> Self {
-        let silence = silence.map(rounded_up);
-        let timer = machine.due().map(rounded_up);
+        let silence = silence.map(storable);
+        let timer = machine.due().map(storable);
         Self { due: silence.into_iter().chain(timer).min(), silence }
     }
 
@@ -26,7 +31,7 @@ impl Alarm {
     /// silence, also where a program wrote it that knew of no other.
     pub(super) fn of_record<M: SessionMachine>(record: &Record, machine: &M) -> Self {
         let due = record.due;
-        let is_timer = due.is_some() && due == machine.due().map(rounded_up);
+        let is_timer = due.is_some() && due == machine.due().map(storable);
         Self { due, silence: if is_timer { record.silence } else { due } }
     }
 
@@ -36,11 +41,10 @@ impl Alarm {
     }
 }
 
-/// The first whole millisecond that is not earlier: at an earlier one, there would be nothing to do.
-fn rounded_up(at: DateTime<Utc>) -> DateTime<Utc> {
+/// The first whole millisecond that is not earlier, if a store can keep it: at an earlier one, there
+/// would be nothing to do.
+fn storable(at: DateTime<Utc>) -> DateTime<Utc> {
     let whole = at.trunc_subsecs(3);
-    if whole == at {
-        return at;
-    }
-    whole.checked_add_signed(TimeDelta::milliseconds(1)).unwrap_or(whole)
+    let next = if whole == at { TimeDelta::zero() } else { TimeDelta::milliseconds(1) };
+    whole.checked_add_signed(next).map_or(LAST, |at| at.min(LAST))
 }

@@ -20,6 +20,9 @@ use super::record::{Due, PastStep, Record, Remembered, Replaced, Write, WriteErr
 ///
 /// A future that is dropped before it is ready has either done all of its work or none.
 ///
+/// Times are kept to the millisecond. One after the year 9999 may be kept as its last one: it comes
+/// after all others.
+///
 /// Of a store that outlives its process, what is said of a crash holds for one of the process, of
 /// the database and of the machine that it runs on.
 pub trait SessionStore: Send + Sync + 'static {

@@ -106,6 +106,8 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
         else {
             return Ok(0);
         };
+        // Not every database knows the times before its calendar began.
+        let before = before.max(DateTime::UNIX_EPOCH);
         let mut forgotten = 0;
         loop {
             let page = self.store.forget(before, PAGE).await.map_err(SessionError::Store)?;

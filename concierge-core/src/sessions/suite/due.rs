@@ -2,6 +2,8 @@
 
 use std::vec::Vec;
 
+use chrono::{DateTime, Utc};
+
 use super::draft::{commit, key, minute, numbered, plain};
 use super::{ANN, BOB};
 use crate::sessions::key::SessionKey;
@@ -62,4 +64,15 @@ pub(super) async fn a_session_is_due_as_last_written<S: SessionStore>(store: &S)
     let end = Write { status: Status::Ended, ..plain(Some(2), "3") };
     commit(store, &key, 3, end).await;
     assert_eq!(due(store, 60, None, 9).await, []);
+}
+
+pub(super) async fn a_time_beyond_all_others_is_the_last<S: SessionStore>(store: &S) {
+    let (early, never) = (open(store, &key(BOB, "early"), 1).await, key(ANN, "never"));
+    let at_last = Some(DateTime::<Utc>::MAX_UTC);
+    commit(store, &never, 1, Write { due: at_last, silence: at_last, ..plain(None, "1") }).await;
+    assert_eq!(due(store, 9, None, 9).await, core::slice::from_ref(&early));
+    let all = store.due(DateTime::<Utc>::MAX_UTC, None, 9).await.expect("the store can be read");
+    assert_eq!(all.iter().map(|due| &due.key).collect::<Vec<_>>(), [&early.key, &never]);
+    let after = store.due(DateTime::<Utc>::MAX_UTC, all.last(), 9).await;
+    assert_eq!(after.expect("the store can be read"), []);
 }

@@ -13,6 +13,7 @@
 //! # });
 //! ```
 
+mod clocks;
 mod count;
 mod draft;
 mod dropped;
@@ -90,6 +91,7 @@ pub async fn run<S: Audit>(open: impl AsyncFn() -> S) {
         receipts::old_events_are_forgotten;
         outbox::effects_are_handed_out_one_by_one;
         outbox::what_is_handed_out_comes_again_later;
+        outbox::what_is_handed_out_for_all_time_does_not_come_again;
         outbox::what_was_not_delivered_holds_up_its_session_alone;
         outbox::a_write_that_is_refused_posts_nothing;
         outbox::anothers_effect_is_neither_seen_nor_touched;
@@ -102,6 +104,7 @@ pub async fn run<S: Audit>(open: impl AsyncFn() -> S) {
         due::due_sessions_come_in_order;
         due::a_page_follows_the_one_before;
         due::a_session_is_due_as_last_written;
+        due::a_time_beyond_all_others_is_the_last;
     }
     race::of_concurrent_writers_one_wins(open().await).await;
     race::no_concurrent_update_is_lost(open().await).await;
@@ -117,7 +120,13 @@ pub async fn run<S: Audit>(open: impl AsyncFn() -> S) {
     timers::each_timer_fires_once_whoever_sweeps(open().await).await;
     timers::a_timer_without_a_delay_does_not_fire_for_ever(open().await).await;
     timers::a_clock_that_jumps_fires_nothing_twice(open().await).await;
+    timers::what_ends_after_all_dates_is_never_over(open().await).await;
     timers::a_timer_fires_within_a_second(open().await).await;
+    clocks::a_timer_counts_from_the_time_of_its_event(open().await).await;
+    clocks::a_sweeper_goes_by_the_clock_of_the_store(open().await).await;
+    clocks::a_key_is_remembered_from_the_time_of_its_event(open().await).await;
+    clocks::a_lease_lasts_by_the_clock_of_who_took_it(open().await).await;
+    clocks::a_day_is_24_hours_where_the_clocks_change(open().await).await;
 }
 
 /// Checks what is there after the store was closed, or its process was gone: `reopen` gives a store

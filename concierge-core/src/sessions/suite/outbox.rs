@@ -6,6 +6,7 @@ use std::string::String;
 use std::sync::Arc;
 use std::vec::Vec;
 
+use chrono::{DateTime, Utc};
 use tokio::task::JoinSet;
 
 use super::draft::{commit, event, key, minute, numbered, plain, write};
@@ -104,6 +105,16 @@ pub(super) async fn what_was_not_delivered_holds_up_its_session_alone<S: Audit>(
     let again = claim(store, 5, 9).await;
     assert_eq!((names(&again), again[0].failures), (["one"].to_vec(), 1));
     assert_eq!(again[0].key, first);
+}
+
+pub(super) async fn what_is_handed_out_for_all_time_does_not_come_again<S: Audit>(store: &S) {
+    let (ann, at_last) = (key(ANN, "a"), DateTime::<Utc>::MAX_UTC);
+    post(store, &ann, 1, &texts(["one"])).await;
+    let claimed = store.claim(minute(0), at_last, 9).await.expect("the store can be written");
+    assert_eq!(names(&claimed), ["one"]);
+    assert_eq!(claim(store, 99, 9).await, []);
+    store.postpone(&effect(&ann, 1, 0), at_last).await.expect("the store can be written");
+    assert_eq!(claim(store, 99, 9).await, []);
 }
 
 pub(super) async fn a_write_that_is_refused_posts_nothing<S: Audit>(store: &S) {

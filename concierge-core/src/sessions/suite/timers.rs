@@ -7,9 +7,11 @@ use chrono::TimeDelta;
 use tokio::task::JoinSet;
 
 use super::draft::{find, key, numbered};
-use super::watch::{manager, second, steps, watch};
+use super::watch::{Watch, manager, second, steps, watch};
 use super::{ANN, BOB};
+use crate::sessions::manager::Sessions;
 use crate::sessions::record::Due;
+use crate::sessions::settings::Settings;
 use crate::sessions::store::Audit;
 
 pub(super) async fn what_is_over_happens_in_the_order_of_time<S: Audit>(store: S) {
@@ -143,6 +145,25 @@ pub(super) async fn a_clock_that_jumps_fires_nothing_twice<S: Audit>(store: S) {
         "RING: idle -> idle",
     ];
     assert_eq!(steps(&*store, &ann).await, expected);
+}
+
+pub(super) async fn what_ends_after_all_dates_is_never_over<S: Audit>(store: S) {
+    let (store, ann, bob) = (Arc::new(store), key(ANN, "a"), key(BOB, "b"));
+    let ages =
+        Settings { timeout: Duration::from_hours(100_000 * 366 * 24), ..Settings::default() };
+    let sessions = Sessions::<Watch, _>::new(Arc::clone(&store), ages);
+    sessions.send(&ann, watch::Sleep.into(), second(0)).await.expect("it is stored");
+    sessions.send(&bob, watch::Set.into(), second(0)).await.expect("it is stored");
+    for sessions in [&sessions, &manager(&store)] {
+        assert_eq!(sessions.sweep(second(20)).await.expect("the store works").silenced, 0);
+    }
+    let swept = sessions.sweep(second(3_600)).await.expect("the store works");
+    assert_eq!((swept.fired, swept.silenced, swept.failed), (2, 0, 0), "both of bob's");
+    assert_eq!(steps(&*store, &ann).await, ["SLEEP: idle -> asleep"]);
+    // What is not over is no silence either: the one that begins here ends in time.
+    let told = manager(&store).tell(&ann, |_| Some(watch::Set.into()), second(3_600)).await;
+    told.expect("it is stored");
+    assert_eq!(find(&store, &ann).await.silence, Some(second(3_645)));
 }
 
 pub(super) async fn a_timer_fires_within_a_second<S: Audit>(store: S) {

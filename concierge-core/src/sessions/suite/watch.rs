@@ -31,6 +31,8 @@ crate::machine! {
         event Set;
         event Beat;
         event Spin;
+        event Doze;
+        event Sleep;
         event Ring;
         event Stop;
         event Hush;
@@ -45,6 +47,8 @@ crate::machine! {
             on Set / send Ring after 1min as bell => Waiting;
             on Beat => Beating;
             on Spin => Spinning;
+            on Doze => Dozing;
+            on Sleep => Asleep;
             on Ring / count, emit Counted(counted);
         }
 
@@ -66,6 +70,15 @@ crate::machine! {
             on Stop => Idle;
         }
 
+        state Dozing {
+            after 1d => Late;
+        }
+
+        state Asleep {
+            after for_ever => Late;
+            on Set / send Ring after 1min as bell => Waiting;
+        }
+
         state Spinning {
             after at_once / count => Spinning;
             on Stop => Idle;
@@ -83,6 +96,10 @@ fn counted(beats: &Beats) -> watch::Counted {
 
 fn at_once(_: &Beats) -> Duration {
     Duration::ZERO
+}
+
+fn for_ever(_: &Beats) -> Duration {
+    Duration::MAX
 }
 
 impl SessionMachine for Watch {
