@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use concierge_core::sessions::InvalidName;
+use rusqlite::ErrorCode;
 
 /// Why a database could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -59,7 +60,10 @@ pub enum OpenError {
 pub enum Error {
     /// SQLite says no. If it was a commit that failed, it is not known whether it took place.
     #[error(transparent)]
-    Sqlite(#[from] rusqlite::Error),
+    Sqlite(rusqlite::Error),
+    /// The database can only be read, as on a disk that was mounted anew after an error.
+    #[error("the database is read-only: allow this program to write to its file and folder")]
+    ReadOnly,
     /// What was asked panicked.
     #[error("a call on the database panicked: {0}")]
     Panicked(String),
@@ -88,6 +92,15 @@ pub enum Error {
     /// A name that was given is no plain identifier.
     #[error(transparent)]
     Name(#[from] InvalidName),
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            _ => Self::Sqlite(error),
+        }
+    }
 }
 
 /// What a function panicked with.

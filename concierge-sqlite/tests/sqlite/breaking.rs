@@ -9,7 +9,7 @@ use concierge_core::sessions::{
     Audit as _, EventKey, Lock as _, Opened, Receipt, SessionError, SessionStore as _, Sessions,
     Settings, Step, Write, WriteError, Written, suite,
 };
-use concierge_sqlite::{Database, Names, SqliteSessions, rusqlite};
+use concierge_sqlite::{Database, Error, Names, SqliteSessions, rusqlite};
 use tempfile::TempDir;
 
 use crate::owners_table::{key, minute, write};
@@ -136,14 +136,39 @@ async fn a_full_disk_stores_nothing_and_room_lets_it_go_on() {
 async fn a_database_that_becomes_read_only_says_so_and_is_read() {
     let database = Database::in_memory().unwrap();
     let store = SqliteSessions::open(database.clone(), Names::default()).await.unwrap();
-    let key = key(1, "a");
-    let _ = store.write(&key, write(None, 0)).await.unwrap();
-    let freeze =
-        |connection: &mut rusqlite::Connection| connection.pragma_update(None, "query_only", true);
-    database.call(freeze).await.unwrap();
-    let error = store.write(&key, write(Some(1), 1)).await.unwrap_err();
-    assert!(matches!(error, WriteError::Failed(_)), "{error}");
-    assert_eq!(store.load(&key).await.unwrap().unwrap().version, 1);
+    let sessions = Sessions::<Counter, _>::new(store.clone(), Settings::default());
+    let (ann, event) = (key(1, "a"), EventKey::try_from("two").unwrap());
+    let _ = sessions.send(&ann, Counter::once(), minute(0)).await.unwrap();
+    let freeze = |is_frozen: bool| {
+        database.call(move |connection| connection.pragma_update(None, "query_only", is_frozen))
+    };
+    freeze(true).await.unwrap();
+    let count = || sessions.send_once(&ann, &event, Counter::once(), minute(1));
+    let says = "the database is read-only: allow this program to write to its file and folder";
+    for key in [&ann, &key(1, "b")] {
+        let sent = sessions.send_once(key, &event, Counter::once(), minute(1)).await;
+        assert!(matches!(sent, Err(SessionError::Store(Error::ReadOnly))), "{sent:?}");
+        assert_eq!(sent.unwrap_err().to_string(), format!("the store failed: {says}"));
+    }
+    let error = store.write(&ann, full(&event)).await.unwrap_err();
+    assert_eq!(error.to_string(), format!("nothing was stored: {says}"));
+    let refusals = [
+        store.forget(minute(9), 9).await.map(drop),
+        store.claim(minute(9), minute(10), 9).await.map(drop),
+    ];
+    for refused in refusals {
+        assert!(matches!(refused, Err(Error::ReadOnly)), "{refused:?}");
+    }
+    let machine = sessions.peek(&ann, minute(1)).await.unwrap().unwrap();
+    assert_eq!(machine.context().total, 1);
+    assert_eq!(parts(&store, "a", &event).await, 1, "the first step alone");
+    assert_eq!(store.load(&key(1, "b")).await.unwrap(), None);
+    freeze(false).await.unwrap();
+    for is_again in [false, true] {
+        let counted = count().await.unwrap();
+        assert_eq!(counted.machine.context().total, 2);
+        assert_eq!(counted.opened == Opened::Remembered, is_again);
+    }
 }
 
 #[tokio::test]

@@ -1,11 +1,16 @@
 //! Paths that are no database, and what is said of them.
 
 use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::thread;
 
+use concierge_core::sessions::{SessionStore as _, Written};
 use concierge_sqlite::{Database, Error, Names, OpenError, SqliteSessions, rusqlite};
 use tempfile::TempDir;
+
+use crate::owners_table::{key, write};
 
 #[test]
 fn the_linked_sqlite_is_sound() {
@@ -56,20 +61,64 @@ fn what_is_no_database_stays_as_it_is() {
     assert!(matches!(error, OpenError::Path(_)), "{error}");
 }
 
-#[test]
-fn a_database_that_is_read_only_is_refused() {
+/// A file that this process may not write to. Root may write to any but one that is immutable.
+struct Frozen<'a>(&'a Path);
+
+impl<'a> Frozen<'a> {
+    /// `None`, and a word about it, where the system has no such files.
+    fn new(path: &'a Path) -> Option<Self> {
+        let frozen = Self(path);
+        frozen.set_readonly(true);
+        let is_writable = || fs::OpenOptions::new().write(true).open(path).is_ok();
+        if is_writable() {
+            frozen.change_attribute("+i");
+        }
+        if is_writable() {
+            eprintln!("the test of a read-only file did not run: run it as another user than root");
+            return None;
+        }
+        Some(frozen)
+    }
+
+    fn set_readonly(&self, is_readonly: bool) {
+        let mut permissions = fs::metadata(self.0).unwrap().permissions();
+        permissions.set_readonly(is_readonly);
+        // Of an immutable file it cannot be changed.
+        let _ = fs::set_permissions(self.0, permissions);
+    }
+
+    fn change_attribute(&self, how: &str) {
+        // Where there is no such program or file system, the file stays writable.
+        let _ = Command::new("chattr").arg(how).arg(self.0).stderr(Stdio::null()).status();
+    }
+}
+
+impl Drop for Frozen<'_> {
+    fn drop(&mut self) {
+        self.change_attribute("-i");
+        self.set_readonly(false);
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_is_read_only_is_refused_until_it_can_be_written() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("a.db");
-    drop(Database::open(&path).unwrap());
-    let mut permissions = fs::metadata(&path).unwrap().permissions();
-    permissions.set_readonly(true);
-    fs::set_permissions(&path, permissions).unwrap();
-    // Who may write everywhere, as root, has no read-only files.
-    let writable = fs::OpenOptions::new().write(true).open(&path).is_ok();
-    match Database::open(&path) {
-        Ok(_) => assert!(writable),
-        Err(error) => assert!(matches!(error, OpenError::ReadOnly(_)), "{error}"),
-    }
+    let opened = async || {
+        SqliteSessions::open(Database::open(&path).unwrap(), Names::default()).await.unwrap()
+    };
+    let _ = opened().await.write(&key(1, "a"), write(None, 0)).await.unwrap();
+    let Some(frozen) = Frozen::new(&path) else { return };
+    let before = fs::read(&path).unwrap();
+    let error = Database::open(&path).unwrap_err();
+    assert!(matches!(error, OpenError::ReadOnly(_)), "{error}");
+    assert!(error.to_string().ends_with("allow it to write"), "{error}");
+    assert_eq!(fs::read(&path).unwrap(), before);
+    drop(frozen);
+    let store = opened().await;
+    assert_eq!(store.load(&key(1, "a")).await.unwrap().unwrap().version, 1);
+    let written = store.write(&key(1, "a"), write(Some(1), 1)).await.unwrap();
+    assert_eq!(written, Written::Committed { version: 2 });
 }
 
 #[test]
