@@ -9,3 +9,4 @@ mod migrations;
 mod opening;
 mod owners_table;
 mod proxy;
+mod standby;
