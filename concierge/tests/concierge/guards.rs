@@ -1,5 +1,6 @@
 //! The guards, as pure functions of the context and the time.
 
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 use concierge::event::EventContext;
 use concierge::guards::Guards;
@@ -118,4 +119,45 @@ fn the_phase_follows_from_the_guards() {
     assert_eq!(phase("2026-03-08T22:00:00Z"), Some(Phase::WrappingUp));
     assert_eq!(phase("2026-03-10T22:00:00Z"), Some(Phase::Over));
     assert_eq!(Phase::of(&Session::new(1, "s", at("2026-03-08")), at("2026-03-08")), None);
+}
+
+#[test]
+fn each_event_goes_by_the_clocks_of_its_own_zone() {
+    let (york, berlin) = (Tz::America__New_York, Tz::Europe__Berlin);
+    // From nine to five by clocks that change on different Sundays: the day, and the event, in UTC.
+    for (zone, date, [day, starts, ends, next_day]) in [
+        (berlin, "2026-03-08", ["07T23:00", "08T08:00", "08T16:00", "08T23:00"]),
+        (york, "2026-03-08", ["08T05:00", "08T13:00", "08T21:00", "09T04:00"]),
+        (york, "2026-03-29", ["29T04:00", "29T13:00", "29T21:00", "30T04:00"]),
+        (berlin, "2026-03-29", ["28T23:00", "29T07:00", "29T15:00", "29T22:00"]),
+        (york, "2026-10-25", ["25T04:00", "25T13:00", "25T21:00", "26T04:00"]),
+        (berlin, "2026-10-25", ["24T22:00", "25T08:00", "25T16:00", "25T23:00"]),
+        (york, "2026-11-01", ["01T04:00", "01T14:00", "01T22:00", "02T05:00"]),
+        (york, "2026-11-02", ["02T05:00", "02T14:00", "02T22:00", "03T05:00"]),
+        (berlin, "2026-11-02", ["01T23:00", "02T08:00", "02T16:00", "02T23:00"]),
+    ] {
+        let event = event(1, "Fair", &format!("{date}T09:00"), &format!("{date}T17:00"), zone);
+        let session = with(event);
+        let [day, starts, ends, next_day] =
+            [day, starts, ends, next_day].map(|time| at(&format!("{}{time}:00Z", &date[..8])));
+        let second = TimeDelta::seconds(1);
+        for (now, is_today, is_live) in [
+            (day - second, false, false),
+            (day, true, false),
+            (starts - second, true, false),
+            (starts, true, true),
+            (ends, true, true),
+            (ends + second, true, false),
+            (next_day - second, true, false),
+            (next_day, false, false),
+        ] {
+            let guards = Guards::of(&session, now);
+            let found = (guards.has_active_event, guards.event_is_live);
+            assert_eq!(found, (is_today, is_live), "{date} in {zone} at {now}");
+        }
+        // A day afterwards is one of 24 hours, whatever the clocks do meanwhile.
+        let has_ended = |now| Guards::of(&session, now).event_recently_ended;
+        let hours = TimeDelta::hours(24);
+        assert!(has_ended(ends + hours - second) && !has_ended(ends + hours + second), "{date}");
+    }
 }

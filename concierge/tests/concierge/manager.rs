@@ -147,3 +147,22 @@ async fn a_silence_that_nobody_swept_is_noticed_with_the_next_message() {
     assert!(route.timed_out);
     assert_eq!(route.from, chart::State::Idle);
 }
+
+#[tokio::test]
+async fn a_silence_lasts_half_an_hour_where_the_clocks_change() {
+    for (said, before, over) in [
+        ("2026-03-08T01:45:00-05:00", "2026-03-08T03:14:59-04:00", "2026-03-08T03:15:00-04:00"),
+        ("2026-11-01T01:45:00-04:00", "2026-11-01T01:14:59-05:00", "2026-11-01T01:15:00-05:00"),
+        // Told by a program in one zone, swept by one in another.
+        ("2026-10-25T02:45:00+02:00", "2026-10-24T21:14:59-04:00", "2026-10-25T02:15:00+01:00"),
+    ] {
+        let house = House::new().await;
+        house.say(1, "a", said).await;
+        for (now, silenced) in [(before, 0), (over, 1), (before, 0), (over, 0)] {
+            let swept = house.router.sessions().sweep(at(now)).await.unwrap();
+            assert_eq!(swept.silenced, silenced, "at {now}");
+        }
+        let machine = house.machine(&key(1, "a"), over).await.unwrap();
+        assert_eq!(machine.state(), chart::State::Idle);
+    }
+}
