@@ -149,8 +149,8 @@ pub(super) async fn a_clock_that_jumps_fires_nothing_twice<S: Audit>(store: S) {
 
 pub(super) async fn what_ends_after_all_dates_is_never_over<S: Audit>(store: S) {
     let (store, ann, bob) = (Arc::new(store), key(ANN, "a"), key(BOB, "b"));
-    let ages =
-        Settings { timeout: Duration::from_hours(100_000 * 366 * 24), ..Settings::default() };
+    let ages = Duration::from_hours(100_000 * 366 * 24);
+    let ages = Settings { timeout: ages, remember: ages, ..Settings::default() };
     let sessions = Sessions::<Watch, _>::new(Arc::clone(&store), ages);
     sessions.send(&ann, watch::Sleep.into(), second(0)).await.expect("it is stored");
     sessions.send(&bob, watch::Set.into(), second(0)).await.expect("it is stored");
