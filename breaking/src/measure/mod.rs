@@ -1,8 +1,8 @@
 //! How many events a second are stored, beside what the database does without us.
 //!
 //! On a machine with other work the same program may be twenty times slower than on a quiet one, so
-//! each figure stands beside those of the same second: the disk's, the bare database's, and that of
-//! the same rows without the manager. Only their ratios mean something elsewhere.
+//! each figure stands beside those of the same seconds: the disk's, and the bare database's, with one
+//! row in a commit and with all that an event writes. Only their ratios mean something elsewhere.
 
 mod bare;
 mod memory;
@@ -10,21 +10,18 @@ mod nowhere;
 mod probe;
 mod reading;
 
-use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::Utc;
 use concierge_cluster::Cluster;
-use concierge_core::sessions::{
-    SessionStore, Sessions, Settings, Status, Step, Write, WriteError, Written,
-};
+use concierge_core::sessions::{SessionStore, Sessions, Settings};
 use tempfile::TempDir;
 
 use crate::house::{Failure, postgres_with, session, sqlite};
 use crate::run::On;
-use bare::Bare;
+use bare::{Bare, Rows};
 pub(crate) use memory::memory;
 use reading::{Meter, meter};
 
@@ -58,7 +55,7 @@ pub(crate) async fn measure(plan: &Measure) -> Result<(), Failure> {
     }
 }
 
-async fn each<S: SessionStore + Clone>(
+async fn each<S: SessionStore>(
     plan: &Measure,
     folder: &Path,
     bare: &Bare,
@@ -68,13 +65,13 @@ async fn each<S: SessionStore + Clone>(
     println!("  fsync probe {:>8.0} /s", probe::syncs(folder)?);
     println!("  clients   bare UPDATE   same rows      events   of bare   of rows");
     bare.prepare().await?;
-    let sessions = Arc::new(Sessions::<Meter, S>::new(store.clone(), Settings::default()));
+    let sessions = Arc::new(Sessions::<Meter, S>::new(store, Settings::default()));
     let time = Duration::from_secs_f64(plan.seconds);
     for &clients in &plan.clients {
         let (mut of_bare, mut of_rows, mut of_events) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..plan.rounds {
-            of_bare.push(bare.rate(clients, time).await?);
-            of_rows.push(rows(&store, clients, time).await?);
+            of_bare.push(bare.rate(Rows::Session, clients, time).await?);
+            of_rows.push(bare.rate(Rows::SessionAndStep, clients, time).await?);
             of_events.push(events(&sessions, clients, time).await?);
         }
         let [bare, rows, events] = [of_bare, of_rows, of_events].map(median);
@@ -111,52 +108,6 @@ where
     }
     // Counts of a measurement are far from where a float loses whole numbers.
     Ok(f64::from(u32::try_from(total)?) / begun.elapsed().as_secs_f64())
-}
-
-/// The store without the manager: the rows that an event writes, one after the other.
-async fn rows<S: SessionStore + Clone>(
-    store: &S,
-    clients: u64,
-    time: Duration,
-) -> Result<f64, Failure> {
-    const STEP: Step = Step {
-        event: Cow::Borrowed("TICK"),
-        from: Cow::Borrowed("open"),
-        to: Cow::Borrowed("open"),
-    };
-    let work = |client: u64, end: Instant| {
-        let store = store.clone();
-        async move {
-            let key = session(10_000 + client)?;
-            let mut version = store.load(&key).await?.map(|record| record.version);
-            let (data, mut count) = (reading::snapshot(), 0);
-            while Instant::now() < end {
-                let write = Write {
-                    expected: version,
-                    data: &data,
-                    kind: None,
-                    status: Status::Active,
-                    at: Utc::now(),
-                    due: None,
-                    silence: None,
-                    set_aside: None,
-                    steps: &[STEP],
-                    effects: &[],
-                    receipt: None,
-                };
-                match store.write(&key, write).await {
-                    Ok(Written::Committed { version: next }) => version = Some(next),
-                    Ok(other) => return Err(format!("{other:?}").into()),
-                    Err(WriteError::Failed(error) | WriteError::Unknown(error)) => {
-                        return Err(error.into());
-                    }
-                }
-                count += 1;
-            }
-            Ok(count)
-        }
-    };
-    rate(clients, time, work).await
 }
 
 /// Events through the manager, to machines in memory.
