@@ -105,6 +105,22 @@ async fn a_database_of_an_earlier_program_keeps_all_it_has() {
     SqliteSessions::open(database, NAMES).await.unwrap();
 }
 
+#[tokio::test]
+async fn a_session_of_another_machine_is_refused_and_stays() {
+    let database = Database::in_memory().unwrap();
+    database.call(|connection| connection.execute_batch(VERSION_1)).await.unwrap();
+    let store = SqliteSessions::open(database.clone(), NAMES).await.unwrap();
+    let before = store.load(&key(7, "a")).await.unwrap();
+    let sessions = Sessions::<Counter, _>::new(store.clone(), Settings::default());
+    let error = sessions.send(&key(7, "a"), Counter::once(), minute(9)).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the stored session is refused: the snapshot is of machine `door`, not of `counter`"
+    );
+    assert_eq!(sessions.sweep(minute(60)).await.unwrap().failed, 1);
+    assert_eq!(store.load(&key(7, "a")).await.unwrap(), before);
+}
+
 /// A database as the program left it whose schema had two steps.
 const VERSION_2: &str = include_str!("../fixtures/version_2.sql");
 
