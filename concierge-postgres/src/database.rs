@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
+use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{Config, NoTls, Row};
+use tokio_postgres::{Config, NoTls, Row, Socket};
 
 use crate::connection::Connection;
 use crate::error::Error;
@@ -45,7 +46,20 @@ impl Database {
     /// Several hosts, with commas between them, are tried in their order; with
     /// `?target_session_attrs=read-write` the first that takes writes is used, which is the standby
     /// once it was promoted.
+    ///
+    /// The connections are not encrypted: that takes [`Self::connect_with`].
     pub async fn connect(url: &str, settings: Settings) -> Result<Self, Error> {
+        Self::connect_with(url, NoTls, settings).await
+    }
+
+    /// The same, with what makes connections secure, of whatever library: `MakeRustlsConnect` of
+    /// `tokio-postgres-rustls`, `MakeTlsConnector` of `postgres-native-tls` or `postgres-openssl`.
+    /// Write `sslmode=require` into the URL, or a server that offers no TLS is used without.
+    pub async fn connect_with<T>(url: &str, tls: T, settings: Settings) -> Result<Self, Error>
+    where
+        T: MakeTlsConnect<Socket, Stream: Send + Sync> + Clone + Send + Sync + 'static,
+        T::TlsConnect: TlsConnect<Socket, Future: Send> + Send + Sync,
+    {
         let mut config: Config = url.parse().map_err(|_| Error::Url)?;
         // A host that is gone without a word must leave time for the next one.
         let hosts = u32::try_from(config.get_hosts().len()).unwrap_or(u32::MAX).max(1);
@@ -55,7 +69,7 @@ impl Database {
         }
         let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let patience = Some(settings.patience);
-        let pool = Pool::builder(Manager::from_config(config, NoTls, recycling))
+        let pool = Pool::builder(Manager::from_config(config, tls, recycling))
             .max_size(settings.connections)
             .wait_timeout(patience)
             .create_timeout(patience)

@@ -3,7 +3,10 @@
 use std::time::{Duration, Instant};
 
 use concierge_core::sessions::{SessionStore as _, WriteError};
+use concierge_postgres::tokio_postgres::Socket;
+use concierge_postgres::tokio_postgres::tls::{MakeTlsConnect, NoTlsStream, TlsConnect};
 use concierge_postgres::{Database, Error, Settings};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use crate::house::{NAMES, connect, key, new_url, open, with_owners, write};
 
@@ -143,4 +146,53 @@ async fn a_database_that_is_read_only_says_so() {
         "nothing was stored: the database is read-only: give the URL of the primary"
     );
     assert_eq!(frozen.load(&key(1, "a")).await.unwrap(), None, "reading goes on");
+}
+
+/// What makes a connection secure, and here fails at it: a server must not be talked to without.
+#[derive(Clone)]
+struct Sealed(std::sync::mpsc::Sender<String>);
+
+impl MakeTlsConnect<Socket> for Sealed {
+    type Stream = NoTlsStream;
+    type TlsConnect = Self;
+    type Error = std::io::Error;
+
+    fn make_tls_connect(&mut self, host: &str) -> std::io::Result<Self> {
+        self.0.send(host.to_owned()).map_err(std::io::Error::other)?;
+        Ok(self.clone())
+    }
+}
+
+impl TlsConnect<Socket> for Sealed {
+    type Stream = NoTlsStream;
+    type Error = std::io::Error;
+    type Future = std::future::Ready<std::io::Result<NoTlsStream>>;
+
+    fn connect(self, _: Socket) -> Self::Future {
+        std::future::ready(Err(std::io::Error::other("the certificate is another's")))
+    }
+}
+
+#[tokio::test]
+async fn a_connection_is_made_secure_by_the_library_that_is_given() {
+    let server = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = server.local_addr().unwrap().port();
+    let (asked, hosts) = std::sync::mpsc::channel();
+    let offers = tokio::spawn(async move {
+        let (mut client, _) = server.accept().await.unwrap();
+        let mut request = [0; 8];
+        client.read_exact(&mut request).await.unwrap();
+        client.write_all(b"S").await.unwrap();
+        let mut rest = Vec::new();
+        client.read_to_end(&mut rest).await.unwrap();
+        (request, rest)
+    });
+    let url = format!("postgres://ann:{SECRET}@localhost:{port}/a?sslmode=require");
+    let error = Database::connect_with(&url, Sealed(asked), soon()).await.unwrap_err();
+    let Error::Unreachable { reason } = error else { panic!("{error}") };
+    assert_eq!(reason, "the certificate is another's");
+    assert_eq!(hosts.recv().unwrap(), "localhost");
+    let (request, rest) = offers.await.unwrap();
+    assert_eq!(request, [0, 0, 0, 8, 4, 210, 22, 47], "it asks for TLS");
+    assert!(rest.is_empty(), "and says nothing without");
 }
