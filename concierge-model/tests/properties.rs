@@ -311,7 +311,7 @@ state Attic { on Pay => Open; }",
             3:1 property: this can happen: the machine rests in `Paid`
                 from `Open`: `Pay -> Paid`
             4:30 unhandled_event: no state handles event `Never`
-                add `on` with this event to a state, or remove the event
+                add `on Never` to a state, or remove the event
             8:7 trap_state: nothing leaves state `Lost`, and it is no end
                 add a transition that leaves it, or `end;` if a session may end there, or declare it `final state`
             9:7 unreachable_state: nothing leads to state `Attic`

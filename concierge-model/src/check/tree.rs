@@ -98,7 +98,7 @@ fn default(
         };
         errors.push(
             Diagnostic::new(Code::WrongDefault, target.span, message)
-                .with_help(format!("name a state inside `{around}`")),
+                .with_help(inside(machine, parent)),
         );
     }
 }
@@ -118,9 +118,19 @@ pub(super) fn initials(machine: &Machine, errors: &mut Diagnostics) {
             };
             errors.push(
                 Diagnostic::new(Code::WrongInitial, target.span, message)
-                    .with_help(format!("name a state inside `{}`", state.ident)),
+                    .with_help(inside(machine, id)),
             );
         }
+    }
+}
+
+/// Says to name a state inside, and the first of those in the text.
+fn inside(machine: &Machine, around: StateId) -> String {
+    let ident = &machine.state(around).ident;
+    let mut children = machine.children(Some(around));
+    match children.find(|(_, child)| !child.kind.is_history()) {
+        Some((_, first)) => format!("name a state inside `{ident}`, such as `{}`", first.ident),
+        None => format!("name a state inside `{ident}`"),
     }
 }
 

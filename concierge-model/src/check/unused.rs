@@ -10,10 +10,11 @@ use crate::model::{Action, EffectId, Machine};
 pub(super) fn events(machine: &Machine, errors: &mut Diagnostics) {
     for (id, event) in machine.events() {
         if !machine.transitions.iter().any(|transition| transition.is_on(id)) {
-            let message = format!("no state handles event `{}`", event.ident);
+            let ident = &event.ident;
+            let message = format!("no state handles event `{ident}`");
             errors.push(
-                Diagnostic::new(Code::UnhandledEvent, event.ident.span(), message)
-                    .with_help("add `on` with this event to a state, or remove the event"),
+                Diagnostic::new(Code::UnhandledEvent, ident.span(), message)
+                    .with_help(format!("add `on {ident}` to a state, or remove the event")),
             );
         }
     }

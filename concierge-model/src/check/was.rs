@@ -28,8 +28,7 @@ pub(super) fn names_are_unique(machine: &Machine, errors: &mut Diagnostics) {
 }
 
 fn of_choice(state: &State, former: &FormerName) -> Diagnostic {
-    let message =
-        format!("no session rests in choice `{}`, so that it is never stored", state.ident);
+    let message = format!("no session rests in choice `{}`: it is never stored", state.ident);
     Diagnostic::new(Code::WrongWas, former.span, message)
         .with_help("remove this, or give the name to the state in which those sessions go on")
 }
@@ -40,7 +39,8 @@ fn taken(state: &State, named: &State, former: &FormerName) -> Diagnostic {
         let message = format!("`{name}` is what state `{ident}` is called now");
         return Diagnostic::new(Code::WrongWas, former.span, message).with_help("remove this");
     }
-    let message = format!("`{name}` is what state `{}` is called now", named.ident);
+    let line = named.ident.span().start().line;
+    let message = format!("`{name}` is what state `{}` on line {line} is called now", named.ident);
     Diagnostic::new(Code::WrongWas, former.span, message).with_help(format!(
         "a stored `{name}` would mean that one: call it otherwise with `as`, or give the \
          definition a new `version` and tell by `migrate` which is which"
@@ -49,10 +49,12 @@ fn taken(state: &State, named: &State, former: &FormerName) -> Diagnostic {
 
 fn twice(state: &State, first: &State, former: &FormerName) -> Diagnostic {
     let name = &former.name;
+    let line = first.ident.span().start().line;
     let message = if first.ident == state.ident {
         format!("`{name}` is named twice")
     } else {
         format!("states `{}` and `{}` cannot both have been `{name}`", first.ident, state.ident)
     };
-    Diagnostic::new(Code::WrongWas, former.span, message).with_help("remove one of the two")
+    Diagnostic::new(Code::WrongWas, former.span, message)
+        .with_help(format!("the first is on line {line}: remove one of the two"))
 }

@@ -79,10 +79,10 @@ impl Resolver<'_> {
     fn superfluous(&mut self, what: &str, ident: &Ident, path: &Path) {
         let span = path.segments.first().map_or_else(|| path.span(), |first| first.ident.span());
         let message = format!("{what} `{ident}` carries nothing that a function could make");
-        self.errors.push(
-            Diagnostic::new(Code::WrongPayload, span, message)
-                .with_help(format!("remove this: `{ident}`")),
-        );
+        let made_by = Function::new(path).name;
+        self.errors.push(Diagnostic::new(Code::WrongPayload, span, message).with_help(format!(
+            "remove `({made_by})`, or declare what it carries: `{what} {ident} {{ field: Type }}`"
+        )));
     }
 }
 

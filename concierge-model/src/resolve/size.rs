@@ -16,8 +16,11 @@ pub(super) fn can_be_numbered(syntax: &Machine, errors: &mut Diagnostics) -> boo
     let most = usize::from(u16::MAX);
     let too_many = counts.into_iter().find(|(_, count)| *count > most);
     if let Some((what, count)) = too_many {
-        let message = format!("a machine has at most {most} {what}, and this one {count}");
-        errors.push(Diagnostic::new(Code::TooLarge, syntax.ident.span(), message));
+        let message = format!("a machine has at most {most} {what}, and this one has {count}");
+        errors.push(
+            Diagnostic::new(Code::TooLarge, syntax.ident.span(), message)
+                .with_help("make several machines of it, which send each other events"),
+        );
     }
     too_many.is_none()
 }

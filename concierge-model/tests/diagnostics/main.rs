@@ -207,7 +207,7 @@ state Attic { on Push => Cellar; }
 state Cellar { on Push => Attic; }",
         &expect![[r#"
             2:19 unhandled_event: no state handles event `Never`
-                help: add `on` with this event to a state, or remove the event
+                help: add `on Never` to a state, or remove the event
             5:7 trap_state: nothing leaves state `Open`, and it is no end
                 help: add a transition that leaves it, or `end;` if a session may end there, or declare it `final state`
             6:7 unreachable_state: nothing leads to state `Attic`

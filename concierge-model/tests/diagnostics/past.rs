@@ -397,3 +397,27 @@ fn another_machine_and_a_lock_that_cannot_be_used() {
     "#]],
     );
 }
+
+#[test]
+fn former_names_of_the_present() {
+    super::check(
+        "event Pay; event Cancel;
+initial Open;
+state Open was \"new\" { on Pay => Settling; }
+choice Settling was \"settled\" { [is_covered] => Paid; else => Open; }
+state Paid was \"closed\" | \"new\" | \"paid\" | \"due\" | \"due\" { on Cancel => Closed; }
+state Closed { end; }",
+        &expect![[r#"
+            5:21 wrong_was: no session rests in choice `Settling`: it is never stored
+                help: remove this, or give the name to the state in which those sessions go on
+            6:16 wrong_was: `closed` is what state `Closed` on line 7 is called now
+                help: a stored `closed` would mean that one: call it otherwise with `as`, or give the definition a new `version` and tell by `migrate` which is which
+            6:27 wrong_was: states `Open` and `Paid` cannot both have been `new`
+                help: the first is on line 4: remove one of the two
+            6:35 wrong_was: `paid` is what state `Paid` is called now
+                help: remove this
+            6:52 wrong_was: `due` is named twice
+                help: the first is on line 6: remove one of the two
+        "#]],
+    );
+}

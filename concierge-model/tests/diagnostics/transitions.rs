@@ -29,7 +29,7 @@ parallel Both {
             4:134 conflicting_targets: targets `Any` and `C` do not lie in different regions
                 help: several targets are active together: name one in each region of a `parallel`, or remove one
             8:30 wrong_initial: state `Left` would start in `C`, which lies outside
-                help: name a state inside `Left`
+                help: name a state inside `Left`, such as `A`
             8:54 conflicting_targets: targets `A` and `B` do not lie in different regions
                 help: several targets are active together: name one in each region of a `parallel`, or remove one
         "#]],
@@ -211,13 +211,13 @@ state Closed {
 state Open { on Pull => Closed; }",
         &expect![[r#"
             6:36 wrong_payload: event `Push` carries nothing that a function could make
-                help: remove this: `Push`
+                help: remove `(make)`, or declare what it carries: `event Push { field: Type }`
             6:49 wrong_payload: event `Pull` is made without what it carries
                 help: name the function that makes it: `Pull(make)`
             6:85 wrong_payload: event `Empty` carries nothing that a function could make
-                help: remove this: `Empty`
+                help: remove `(make)`, or declare what it carries: `event Empty { field: Type }`
             7:22 wrong_payload: effect `Beep` carries nothing that a function could make
-                help: remove this: `Beep`
+                help: remove `(make)`, or declare what it carries: `effect Beep { field: Type }`
             7:34 wrong_payload: effect `Show` is made without what it carries
                 help: name the function that makes it: `Show(make)`
             7:62 unknown_effect: effect `Push` is not declared

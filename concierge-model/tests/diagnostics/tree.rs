@@ -38,9 +38,9 @@ final state Done { initial Open; }",
             4:16 wrong_initial: state `Closed` has no state inside in which it could start
                 help: declare a state inside `Closed`, or remove this
             5:22 wrong_initial: state `Open` would start in itself
-                help: name a state inside `Open`
+                help: name a state inside `Open`, such as `Wide`
             5:68 wrong_initial: state `Wide` would start in `Closed`, which lies outside
-                help: name a state inside `Wide`
+                help: name a state inside `Wide`, such as `Inner`
             6:20 wrong_initial: state `Done` has no state inside in which it could start
                 help: declare a state inside `Done`, or remove this
         "#]],
@@ -93,11 +93,11 @@ state Open {
             5:24 misplaced_history: history `Nothing` has nothing to remember: state `Closed` has no state inside
                 help: declare states inside `Closed`, or remove it
             8:21 wrong_default: history `Last` leads out of `Open` where nothing is remembered
-                help: name a state inside `Open`
+                help: name a state inside `Open`, such as `Wide`
             9:28 wrong_default: history `First` leads to a history where nothing is remembered
-                help: name a state inside `Open`
+                help: name a state inside `Open`, such as `Wide`
             9:34 wrong_default: history `First` leads out of `Open` where nothing is remembered
-                help: name a state inside `Open`
+                help: name a state inside `Open`, such as `Wide`
             11:37 never_fires: this transition can never fire on `Push`
                 help: the one on line 11 is tried first and has no guard: guard that one, put it last, or remove one of the two
         "#]],
@@ -176,7 +176,7 @@ state Idle { on Pull [in(Bussy)] => Idle; }",
             5:89 unknown_state: target state `Lef::Idle` is not declared
                 help: a state with a similar name is declared: `Left::Idle`
             6:29 wrong_initial: state `Right` would start in `LeftBusy`, which lies outside
-                help: name a state inside `Right`
+                help: name a state inside `Right`, such as `RightBusy`
             6:84 unknown_state: target state `Middle::Busy` is not declared
                 help: declare it, as in `state Busy { ... }`
             7:7 duplicate_name: `LeftIdle` is the name of a state already, and cannot be that of a state

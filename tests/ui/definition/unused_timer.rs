@@ -15,5 +15,5 @@ concierge_core::machine! {
 }
 
 fn main() {
-    Lamp::new(0).press(0);
+    Lamp::new(0, 0).press(0);
 }
