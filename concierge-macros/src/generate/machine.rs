@@ -5,7 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::way::Way;
-use super::{chart, chart_delivery, data, docs, effect, row_delivery};
+use super::{chart, chart_delivery, data, docs, effect, row_delivery, untyped};
 use crate::ends::Next;
 use crate::lowering::Lowering;
 use crate::name;
@@ -128,7 +128,7 @@ fn due(target: &Target<'_>) -> Option<TokenStream> {
 
 fn typed(target: &Target<'_>) -> TokenStream {
     if !target.is_typed() {
-        return TokenStream::new();
+        return untyped::methods(target);
     }
     let (s, e) = (&target.s, name::parameter("E", &target.machine.generics));
     let here = at(target.machine.ident.span());

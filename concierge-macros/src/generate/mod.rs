@@ -30,6 +30,7 @@ mod state;
 mod step;
 mod table;
 mod typed;
+mod untyped;
 mod way;
 
 use proc_macro2::TokenStream;
@@ -91,6 +92,7 @@ fn module(target: &Target<'_>) -> TokenStream {
         ];
         quote!(#(#items)*)
     });
+    let typed = typed.unwrap_or_else(|| untyped::definition(target));
     quote! {
         #[doc = #docs]
         #[allow(dead_code, reason = "a program may use its machine in part")]

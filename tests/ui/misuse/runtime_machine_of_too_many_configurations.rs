@@ -21,8 +21,7 @@ concierge_core::machine! {
 }
 
 fn main() {
-    let lights = Lights::new(());
-    let lights = lights.left();
-    lights.send(lights::Right);
-    lights.typed();
+    Lights::new(()).left();
+    Lights::new(()).send(lights::Right);
+    Lights::new(()).typed();
 }
