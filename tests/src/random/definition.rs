@@ -22,14 +22,13 @@ struct Writer<'d> {
     /// How many actions have a name of their own.
     actions: usize,
     has_time: bool,
-    /// Whether most events concern a region each and have no sequel, so that machines take them
-    /// without the engine.
     is_calm: bool,
 }
 
-/// The text of a definition, which may have mistakes; `allows` are settings to be in it.
-pub(super) fn write(name: &str, dice: &mut Dice, allows: &str) -> String {
-    let is_calm = dice.percent(40);
+/// The text of a definition, which may have mistakes; `allows` are settings to be in it. In a calm
+/// one most events concern a region each and have no sequel, so that machines take them without the
+/// engine.
+pub(super) fn write(name: &str, dice: &mut Dice, is_calm: bool, allows: &str) -> String {
     let sketch = Sketch::of(dice, is_calm);
     let has_time = dice.percent(60);
     let mut writer = Writer { dice, sketch, text: String::new(), actions: 0, has_time, is_calm };
