@@ -140,6 +140,7 @@ impl<'a> Replay<'a> {
         occurrence: Occurrence,
         said: &[Said<'_>],
     ) -> Result<Macrostep<'a>, Deviation<'a>> {
+        let pending = self.node.pending.clone();
         let cause = match occurrence {
             Occurrence::Start => None,
             Occurrence::Event(event) => Some(Cause::Event(event)),
@@ -176,9 +177,12 @@ impl<'a> Replay<'a> {
             self.node = node;
             self.waiting = waiting;
             self.arm(&done);
-        } else if let Occurrence::After(transition) = occurrence {
+        } else {
             // A machine that does not come to rest is as it was, and the timer with it.
-            self.armed.push(transition);
+            self.node.pending = pending;
+            if let Occurrence::After(transition) = occurrence {
+                self.armed.push(transition);
+            }
         }
         Ok(done)
     }
