@@ -77,7 +77,7 @@ pub(super) async fn a_first_write_that_is_dropped_is_done_or_not_begun<S: Audit>
     let receipt = Some(Receipt { key: &event("one"), answer: "yes" });
     let first = Write { receipt, steps: &[STEP], ..plain(None, "1") };
     for polls in 1..MOST {
-        let key = numbered(ANN, polls);
+        let key = numbered(ANN, MOST + polls);
         let written = drop_after(polls, store.write(&key, first)).await;
         let again = write(store, &key, first).await;
         assert!(!matches!(again, Written::Conflict | Written::NotFound), "{again:?}");
@@ -93,7 +93,7 @@ pub(super) async fn a_first_write_that_is_dropped_is_done_or_not_begun<S: Audit>
 pub(super) async fn a_lock_that_is_dropped_at_work_lets_go<S: Audit>(store: &S) {
     let receipt = Receipt { key: &event("one"), answer: "yes" };
     for polls in 1..MOST {
-        let key = numbered(ANN, polls);
+        let key = numbered(ANN, 2 * MOST + polls);
         commit(store, &key, 1, plain(None, "1")).await;
         drop(drop_after(polls, store.lock(&key)).await);
         let held = async {
