@@ -20,7 +20,8 @@ fn print(place: &Place) -> String {
     match place {
         Place::Word(_, word) => name(word),
         Place::State(around, state) => {
-            let around: String = around.iter().map(|ident| format!("{ident}::")).collect();
+            let around: String =
+                around.iter().flat_map(|ident| [ident.to_string(), "::".to_owned()]).collect();
             format!("state {around}{}", name(state))
         }
         Place::Event(event) => format!("event {}", name(event)),
@@ -95,7 +96,8 @@ fn declares_what_the_machine_declares() {
     let reading = concierge_model::read(definition.parse().expect("these are tokens"));
     let told: Vec<String> = reading.errors.iter().map(ToString::to_string).collect();
     let machine = reading.machine.unwrap_or_else(|| panic!("{told:#?}"));
-    let parents: Vec<_> = machine.states.iter().map(|it| it.parent.map(|it| it.index())).collect();
+    let parents: Vec<_> =
+        machine.states.iter().map(|it| it.parent.map(concierge_model::StateId::index)).collect();
     let states: Vec<_> = machine.states.iter().map(|state| state.ident.to_string()).collect();
     assert_eq!(outline.states.iter().map(|state| state.parent).collect::<Vec<_>>(), parents);
     let declared = |all: &[Declaration]| -> Vec<String> {

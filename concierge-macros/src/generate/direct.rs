@@ -26,6 +26,7 @@ pub(super) fn hook(target: &Target<'_>) -> Option<TokenStream> {
         .then(|| quote!(_ => return ::core::option::Option::None,));
     Some(quote! {
         #[inline]
+        #[allow(clippy::unnested_or_patterns, reason = "states that do the same, in their order")]
         fn direct(
             #from: &mut [::core::primitive::u16; #slots],
             #context: &mut Self::Context,
