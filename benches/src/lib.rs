@@ -4,8 +4,6 @@
 //! This crate has two programs: its own, which CI runs, and that of `peers/`, which compares with
 //! other libraries as well, and has those as its dependencies.
 
-#![allow(clippy::unnested_or_patterns, reason = "in what `machine!` makes of charts")]
-
 pub mod baseline;
 pub mod candidate;
 pub mod cargo;

@@ -28,7 +28,7 @@ pub(super) fn modules(outline: &Outline, target: Option<&Target<'_>>) -> TokenSt
     let timers = types.items(&BTreeSet::new(), &outline.timers);
     let words = Words::ALL.map(words);
     quote! {
-        #[allow(non_camel_case_types)]
+        #[allow(non_camel_case_types, reason = "timers and words are lower case")]
         mod __names {
             #(#blocks)*
             pub mod states { #(#states)* }
