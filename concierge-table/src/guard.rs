@@ -60,8 +60,7 @@ impl<'a> Guard<'a> {
 
     /// Whether the terms are exactly one expression, or none.
     pub const fn is_well_formed(&self) -> bool {
-        let mut wanted = if self.is_always() { 0 } else { 1 };
-        let mut at = 0;
+        let (mut wanted, mut at) = (1, 0);
         while at < self.terms.len() {
             if wanted == 0 {
                 return false;
@@ -73,7 +72,7 @@ impl<'a> Guard<'a> {
             }
             at += 1;
         }
-        wanted == 0
+        wanted == 0 || at == 0
     }
 }
 

@@ -12,6 +12,18 @@ impl StateId {
     pub const fn index(self) -> usize {
         self.0 as usize
     }
+
+    /// The first so many, in order: the rows of a generated table borrow theirs from one array.
+    #[must_use]
+    pub const fn first<const COUNT: usize>() -> [Self; COUNT] {
+        let mut ids = [Self(0); COUNT];
+        let mut id = 0;
+        while (id as usize) < COUNT {
+            ids[id as usize] = Self(id);
+            id += 1;
+        }
+        ids
+    }
 }
 
 /// What a state is; `docs/semantics.md` defines each.

@@ -13,23 +13,24 @@ impl<'a> Table<'a> {
     pub const fn assert_well_formed(&self) {
         self.assert_initial(&self.initial, None);
         let mut id = StateId(0);
-        while id.index() < self.states.len() {
+        while (id.0 as usize) < self.states.len() {
             self.assert_state(id);
             id.0 += 1;
         }
-        let mut at = 0;
+        let (mut at, mut before) = (0, 0);
         while at < self.transitions.len() {
-            self.assert_transition(&self.transitions[at]);
-            if at > 0 {
-                let before = self.transitions[at - 1].source;
-                assert!(before.0 <= self.transitions[at].source.0, "transitions are not in order");
-            }
+            let transition = &self.transitions[at];
+            self.assert_transition(transition);
+            assert!(before <= transition.source.0, "transitions are not in order");
+            before = transition.source.0;
             at += 1;
         }
     }
 
+    // The interpreter of constants takes long for a call: what is empty, as most is, needs none.
+
     const fn assert_state(&self, id: StateId) {
-        let state: &State<'a> = self.state(id);
+        let state: &State<'a> = &self.states[id.0 as usize];
         if let Some(parent) = state.parent {
             assert!(parent.0 < id.0, "a state stands before its parent");
             assert!(self.state(parent).kind.is_composite(), "a state without children has some");
@@ -43,11 +44,15 @@ impl<'a> Table<'a> {
                 assert!(state.parent.is_some(), "a history has no parent");
                 self.assert_initial(&state.initial, state.parent);
             }
-            _ => assert!(state.initial.targets.is_empty(), "only a compound state has an initial"),
+            _ => {
+                assert!(matches!(state.initial.targets, []), "only a compound state has an initial")
+            }
         }
-        self.assert_actions(state.entry);
-        self.assert_actions(state.exit);
-        self.assert_events(state.defers);
+        if state.entry.len() + state.exit.len() + state.defers.len() > 0 {
+            self.assert_actions(state.entry);
+            self.assert_actions(state.exit);
+            self.assert_events(state.defers);
+        }
     }
 
     const fn assert_initial(&self, initial: &Initial<'a>, around: Option<StateId>) {
@@ -63,11 +68,13 @@ impl<'a> Table<'a> {
     }
 
     const fn assert_transition(&self, transition: &Transition<'a>) {
-        assert!(transition.source.index() < self.states.len(), "a source is not there");
+        let source = transition.source.0 as usize;
+        assert!(source < self.states.len(), "a source is not there");
         assert!(transition.guard.is_well_formed(), "a guard is not one expression");
         let mut at = 0;
         while at < transition.targets.len() {
-            assert!(transition.targets[at].index() < self.states.len(), "a target is not there");
+            let target = transition.targets[at].0 as usize;
+            assert!(target < self.states.len(), "a target is not there");
             at += 1;
         }
         self.assert_actions(transition.actions);
@@ -78,7 +85,7 @@ impl<'a> Table<'a> {
             }
             Trigger::Any | Trigger::Eventless | Trigger::After(_) => {}
         }
-        match self.state(transition.source).kind {
+        match self.states[source].kind {
             StateKind::Atomic | StateKind::Compound | StateKind::Parallel => {}
             StateKind::Final => panic!("a transition leaves a final state"),
             StateKind::ShallowHistory | StateKind::DeepHistory => {
@@ -97,7 +104,7 @@ impl<'a> Table<'a> {
     const fn assert_events(&self, events: &[EventId]) {
         let mut at = 0;
         while at < events.len() {
-            assert!(events[at].index() < self.events.len(), "an event is not there");
+            assert!((events[at].0 as usize) < self.events.len(), "an event is not there");
             at += 1;
         }
     }

@@ -29,6 +29,7 @@ mod situations;
 mod state;
 mod step;
 mod table;
+mod table_row;
 mod typed;
 mod untyped;
 mod way;

@@ -3,11 +3,12 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::table_row::Rows;
 use crate::target::Target;
 use crate::token::local;
 use concierge_table::{
     Action, Delay, Effect, Event, EventId, Guard, Initial, State, StateId, StateKind, Table, Term,
-    Transition, Trigger, Unhandled,
+    Unhandled,
 };
 
 /// `pub const TABLE: Table<'static> = ...;`, and the assertion that it is well formed.
@@ -42,10 +43,12 @@ fn value(table: &Table<'_>) -> TokenStream {
     let events = table.events.iter().map(|row| event(row));
     let effects = table.effects.iter().map(|row| effect(row));
     let effects = (!table.effects.is_empty()).then(|| quote!(.effects(&[#(#effects),*])));
-    let transitions = table.transitions.iter().map(|row| transition(row));
+    let rows = Rows::of(table);
+    let (shared, transitions) = (rows.shared(), table.transitions.iter().map(|row| rows.row(row)));
     let fingerprint = table.fingerprint.0;
     quote! {
         const STATES: &[State<'_>] = &[#(#states),*];
+        #shared
         const TRANSITIONS: &[Transition<'_>] = &[#(#transitions),*];
         Table::new(#name, #initial)
             #docs
@@ -60,7 +63,7 @@ fn value(table: &Table<'_>) -> TokenStream {
     }
 }
 
-fn docs(docs: &str) -> Option<TokenStream> {
+pub(super) fn docs(docs: &str) -> Option<TokenStream> {
     (!docs.is_empty()).then(|| quote!(.docs(#docs)))
 }
 
@@ -108,10 +111,15 @@ fn initial(row: &Initial<'_>) -> TokenStream {
 }
 
 /// `.entry(&[Action::Call("log")])`, or nothing.
-fn actions(method: &str, actions: &[Action<'_>]) -> Option<TokenStream> {
-    let method = local(method);
+pub(super) fn actions(method: &str, actions: &[Action<'_>]) -> Option<TokenStream> {
+    let (method, list) = (local(method), list(actions));
+    (!actions.is_empty()).then(|| quote!(.#method(#list)))
+}
+
+/// `&[Action::Call("log")]`
+pub(super) fn list(actions: &[Action<'_>]) -> TokenStream {
     let values = actions.iter().map(|row| action(*row));
-    (!actions.is_empty()).then(|| quote!(.#method(&[#(#values),*])))
+    quote!(&[#(#values),*])
 }
 
 fn action(row: Action<'_>) -> TokenStream {
@@ -144,7 +152,7 @@ fn optional(value: Option<TokenStream>) -> TokenStream {
     )
 }
 
-fn delay(row: Delay<'_>) -> TokenStream {
+pub(super) fn delay(row: Delay<'_>) -> TokenStream {
     match row {
         Delay::Constant(duration) => {
             let duration = self::duration(duration);
@@ -172,44 +180,12 @@ fn effect(row: &Effect<'_>) -> TokenStream {
     quote!(Effect::new(#name) #docs)
 }
 
-fn transition(row: &Transition<'_>) -> TokenStream {
-    let source = state_id(row.source);
-    let (values, targets) = (row.actions.iter().map(|row| action(*row)), state_ids(row.targets));
-    let actions = quote!(&[#(#values),*]);
-    let triggered = match row.trigger {
-        Trigger::Events(events) => {
-            let events = event_ids(events);
-            quote!(moving(#source, #events, #actions, #targets))
-        }
-        Trigger::Any => quote!(on_any(#source)),
-        Trigger::Done(completed) => {
-            let completed = state_id(completed);
-            quote!(done(#source, #completed))
-        }
-        Trigger::After(delay) => {
-            let delay = self::delay(delay);
-            quote!(after(#source, #delay))
-        }
-        _ => quote!(always(#source)),
-    };
-    let is_complete = matches!(row.trigger, Trigger::Events(_));
-    let guard = (!row.guard.is_always()).then(|| {
-        let guard = guard(&row.guard);
-        quote!(.when(#guard))
-    });
-    let actions = (!is_complete && !row.actions.is_empty()).then(|| quote!(.actions(#actions)));
-    let targets = (!is_complete && !row.targets.is_empty()).then(|| quote!(.to(#targets)));
-    let internal = row.is_internal.then(|| quote!(.internal()));
-    let docs = docs(row.docs);
-    quote!(Transition::#triggered #guard #actions #targets #internal #docs)
-}
-
-fn state_id(id: StateId) -> TokenStream {
+pub(super) fn state_id(id: StateId) -> TokenStream {
     let index = Literal::u16_unsuffixed(id.0);
     quote!(StateId(#index))
 }
 
-fn state_ids(ids: &[StateId]) -> TokenStream {
+pub(super) fn state_ids(ids: &[StateId]) -> TokenStream {
     let ids = ids.iter().map(|id| state_id(*id));
     quote!(&[#(#ids),*])
 }
@@ -219,12 +195,12 @@ fn event_id(id: EventId) -> TokenStream {
     quote!(EventId(#index))
 }
 
-fn event_ids(ids: &[EventId]) -> TokenStream {
+pub(super) fn event_ids(ids: &[EventId]) -> TokenStream {
     let ids = ids.iter().map(|id| event_id(*id));
     quote!(&[#(#ids),*])
 }
 
-fn guard(guard: &Guard<'_>) -> TokenStream {
+pub(super) fn guard(guard: &Guard<'_>) -> TokenStream {
     let terms = guard.terms().iter().map(|term| match term {
         Term::Call(name) => quote!(Term::Call(#name)),
         Term::In(state) => {
