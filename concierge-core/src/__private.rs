@@ -6,6 +6,7 @@ pub use crate::held::{Held, context, hold, memory, release, retold, state};
 pub use crate::keep::keep;
 pub use crate::migration::{migrate, migrate_stored};
 pub use crate::rows::{Arrive, Rows, Step, configuration_of, deliver, restore, snapshot};
+pub use crate::same::Same;
 #[cfg(feature = "trace")]
 pub use crate::trace::{asked, fired, ran};
 pub use concierge_macros::machine;

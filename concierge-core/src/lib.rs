@@ -40,6 +40,7 @@ mod machine;
 mod migration;
 mod outcome;
 mod rows;
+mod same;
 #[cfg(feature = "sessions")]
 pub mod sessions;
 mod snapshot;

@@ -13,9 +13,20 @@ pub(crate) fn module(machine: &Ident) -> Ident {
     identifier(&snake_case(&machine.to_string()), machine.span())
 }
 
-/// The method that sends an event: `message_received` for `MessageReceived`.
-pub(crate) fn method(event: &Event) -> Ident {
-    identifier(&method_name(&event.ident.to_string()), event.ident.span())
+/// The method that sends an event: `message_received` for `MessageReceived`. It gives way to one
+/// that lends the data of a state.
+pub(crate) fn method(machine: &Machine, event: &Event) -> Ident {
+    let mut name = method_name(&event.ident.to_string());
+    let mut owners = machine.states.iter().filter(|state| state.data.is_some());
+    if owners.any(|owner| name == data_method(owner)) {
+        name.push_str("_event");
+    }
+    identifier(&name, event.ident.span())
+}
+
+/// The method that lends the data of a state: `printing_data` for `Printing`.
+pub(crate) fn data_method(owner: &State) -> String {
+    format!("{}_data", snake_case(&owner.ident.to_string()))
 }
 
 /// An identifier of this text, raw or with an underscore where it is a keyword.

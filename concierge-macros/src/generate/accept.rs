@@ -3,17 +3,14 @@
 use std::collections::BTreeSet;
 
 use concierge_model::explore::{ConfigurationId, Stimulus};
-use concierge_model::{EventId, StateId, Trigger};
-use concierge_table::Table;
+use concierge_model::{StateId, Trigger};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Fields;
 
-use super::{chart_delivery, docs, payload, row_delivery};
+use super::{chart_delivery, payload, row_delivery};
 use crate::lowering::Lowering;
-use crate::name;
 use crate::target::Target;
-use crate::token::{at, field, local};
+use crate::token::{at, local};
 
 /// A machine of more configurations than this does not list them all in its messages.
 const LISTED_STATES: usize = 12;
@@ -146,15 +143,12 @@ fn state_text(target: &Target<'_>, id: ConfigurationId) -> String {
     if let [only] = names.as_slice() { only.clone() } else { format!("({})", names.join(", ")) }
 }
 
-/// The transitions at the site: an implementation and a method for each configuration and event.
+/// The transitions at the site: an implementation for each configuration and event.
 pub(super) fn transitions(target: &Target<'_>) -> TokenStream {
     let implementations = target
         .configurations()
         .flat_map(|from| target.accepted(from).map(move |on| implementation(target, from, on)));
-    let methods = target.machine.with_table(|table| {
-        target.configurations().map(|from| methods(target, table, from)).collect::<TokenStream>()
-    });
-    implementations.chain([methods]).collect()
+    implementations.collect()
 }
 
 fn implementation(target: &Target<'_>, from: ConfigurationId, on: Stimulus) -> TokenStream {
@@ -192,7 +186,7 @@ fn deliver(target: &Target<'_>, from: ConfigurationId, on: Stimulus) -> TokenStr
 }
 
 /// From the site, the type of what happens.
-fn event_type(target: &Target<'_>, on: Stimulus) -> TokenStream {
+pub(super) fn event_type(target: &Target<'_>, on: Stimulus) -> TokenStream {
     let module = &target.module;
     match on {
         Stimulus::Event(event) => {
@@ -213,80 +207,4 @@ fn first_span(target: &Target<'_>, from: ConfigurationId, on: Stimulus) -> Span 
         Stimulus::Tick => matches!(row.trigger, Trigger::After(_)),
     });
     candidates.next().map_or_else(|| target.machine.ident.span(), |first| first.span)
-}
-
-fn methods(target: &Target<'_>, table: &Table<'_>, from: ConfigurationId) -> TokenStream {
-    let mut methods = target.accepted(from).map(|on| method(target, table, from, on)).peekable();
-    if methods.peek().is_none() {
-        return TokenStream::new();
-    }
-    let (generics, bounds) =
-        (target.parameters.declared_in_brackets(), target.parameters.where_clause());
-    let machine = target.typed(from);
-    quote!(impl #generics #machine #bounds { #(#methods)* })
-}
-
-fn method(
-    target: &Target<'_>,
-    table: &Table<'_>,
-    from: ConfigurationId,
-    on: Stimulus,
-) -> TokenStream {
-    let docs = docs::of_method(target, table, from, on);
-    match on {
-        Stimulus::Event(event) => event_method(target, from, event, &docs),
-        Stimulus::Tick => elapse(target, from, &docs),
-    }
-}
-
-/// `waiting.elapse(now)`
-fn elapse(target: &Target<'_>, from: ConfigurationId, docs: &str) -> TokenStream {
-    let here = at(first_span(target, from, Stimulus::Tick));
-    let (visibility, module) = (target.visibility_at(here), &target.module);
-    let next = target.next_type(target.place_of(from, Stimulus::Tick));
-    let (parameter, argument) = (target.now_parameter(), target.now_argument());
-    quote_spanned! {here=>
-        #[doc = #docs]
-        #[inline]
-        #visibility fn elapse(self #parameter) -> #next {
-            self.send(#module::Elapsed #argument)
-        }
-    }
-}
-
-/// `idle.message_received(event_context)`
-fn event_method(
-    target: &Target<'_>,
-    from: ConfigurationId,
-    id: EventId,
-    docs: &str,
-) -> TokenStream {
-    let (event, on) = (target.machine.event(id), Stimulus::Event(id));
-    let here = at(first_span(target, from, on));
-    let (visibility, module, ident) = (target.visibility_at(here), &target.module, &event.ident);
-    let name = name::method(event);
-    let count = event.payload.len();
-    let names: Vec<_> = event
-        .payload
-        .iter()
-        .enumerate()
-        .map(|(position, declared)| {
-            declared.ident.clone().unwrap_or_else(|| field(position, count))
-        })
-        .collect();
-    let types = event.payload.iter().map(|declared| &declared.ty);
-    let value = match &event.payload {
-        Fields::Named(_) => quote!(#module::#ident { #(#names),* }),
-        Fields::Unnamed(_) => quote!(#module::#ident(#(#names),*)),
-        Fields::Unit => quote!(#module::#ident),
-    };
-    let next = target.next_type(target.place_of(from, on));
-    let (parameter, argument) = (target.now_parameter(), target.now_argument());
-    quote_spanned! {here=>
-        #[doc = #docs]
-        #[inline]
-        #visibility fn #name(self #(, #names: #types)* #parameter) -> #next {
-            self.send(#value #argument)
-        }
-    }
 }

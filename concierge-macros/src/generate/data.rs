@@ -102,8 +102,7 @@ fn methods_of(target: &Target<'_>, owner: StateId) -> TokenStream {
     };
     let (here, ty) = (at(state.ident.span()), &data.ty);
     let visibility = target.visibility_at(here);
-    let snake = concierge_model::snake_case(&state.ident.to_string());
-    let name = format_ident!("{snake}_data", span = here);
+    let name = Ident::new(&crate::name::data_method(state), here);
     let (generics, bounds) =
         (target.parameters.declared_in_brackets(), target.parameters.where_clause());
     let value = quote!(#root::__private::memory(&self.held).owned()#place);

@@ -15,6 +15,9 @@ use crate::target::Target;
 /// How long a text Mermaid's viewers draw, unless they are told otherwise (`maxTextSize`).
 const MERMAID_LIMIT: usize = 50_000;
 
+/// More transitions than this are not read one by one.
+const LISTED_TRANSITIONS: usize = 40;
+
 /// What stands under the machine's own doc comment: its diagram.
 pub(super) fn of_machine(target: &Target<'_>) -> String {
     let module = &target.module;
@@ -127,14 +130,9 @@ pub(super) fn of_field(field: &Field, carrier: &str) -> Option<proc_macro2::Toke
     (!is_documented).then(|| quote!(#[doc = #docs]))
 }
 
-/// What happens in a configuration, transition by transition, as the diagram labels them. The table
-/// is the machine's.
-pub(super) fn of_method(
-    target: &Target<'_>,
-    table: &Table<'_>,
-    from: ConfigurationId,
-    on: Stimulus,
-) -> String {
+/// What happens in each state, transition by transition, as the diagram labels them. The table is
+/// the machine's.
+pub(super) fn of_method(target: &Target<'_>, table: &Table<'_>, on: Stimulus) -> String {
     let machine = target.machine;
     let mut docs = match on {
         Stimulus::Event(event) => {
@@ -142,18 +140,29 @@ pub(super) fn of_method(
         }
         Stimulus::Tick => "Fires the timer that is over first, if one is.".to_owned(),
     };
-    let active = &target.exploration.configuration(from).active;
-    let defers = |state: &&State| state.defers.iter().any(|it| on == Stimulus::Event(it.event));
-    for state in active.iter().rev().map(|state| machine.state(*state)).filter(defers) {
-        let _ = write!(docs, "\n\n`{}: defer`, if no transition fires.", state.name);
+    let transitions = || {
+        let rows = table.transitions.iter();
+        rows.filter_map(|row| Some((row, label(table, row, on)?)))
+    };
+    let count = transitions().count();
+    if count > LISTED_TRANSITIONS {
+        let _ = write!(
+            docs,
+            "\n\n{count} transitions are on it: rows of [`{0}::TABLE`].",
+            target.module
+        );
+        return docs;
     }
-    for row in active.iter().rev().flat_map(|state| table.transitions_of(*state)) {
-        let Some(label) = label(table, row, on) else { continue };
+    for (row, label) in transitions() {
         docs.push_str(&line(table, row, &label));
         if !row.docs.is_empty() {
             docs.push_str("\n\n");
             docs.push_str(row.docs);
         }
+    }
+    let defers = |state: &&State| state.defers.iter().any(|it| on == Stimulus::Event(it.event));
+    for state in machine.states.iter().filter(defers) {
+        let _ = write!(docs, "\n\n`{}: defer`, if no transition fires.", state.name);
     }
     docs
 }

@@ -17,6 +17,7 @@ mod effect;
 mod event;
 mod firing;
 mod machine;
+mod method;
 mod migration;
 mod outcome;
 mod payload;
@@ -52,7 +53,8 @@ pub(crate) fn machine(target: &Target<'_>) -> TokenStream {
     ];
     let typed = target.is_typed().then(|| {
         let items = [accept::transitions(target), outcome::conversions(target)];
-        quote!(#(#items)*)
+        let methods = method::methods(target);
+        quote!(#(#items)* #methods)
     });
     let functions = row::functions(target);
     quote!(#module #(#site)* #typed #functions)
