@@ -32,9 +32,26 @@ pub enum Step<S> {
     Unhandled,
 }
 
+/// What an event does on the way to another state: the type that says so is a state, in which it
+/// does the same, or `()`.
+pub trait Acts<E, C, T> {
+    /// Runs the actions.
+    fn act(event: &E, context: &mut C, now: T);
+}
+
+impl<E, C, T> Acts<E, C, T> for () {
+    #[inline]
+    fn act(_: &E, _: &mut C, _: T) {}
+}
+
 /// What comes out of a typed transition: a machine in a state that the compiler knows, or an enum
 /// of such machines.
 pub trait Arrive<M: Machine>: Sized {
+    /// The step that leads there, where it is known.
+    fn step() -> Step<M::State> {
+        unreachable!("an enum of machines does not say which of them comes out")
+    }
+
     /// The machine of this context, moved to a state.
     fn moved(to: M::State, context: M::Context) -> Self;
 

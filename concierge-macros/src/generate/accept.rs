@@ -7,6 +7,7 @@ use concierge_model::{StateId, Trigger};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
+use super::like::{Like, Likes};
 use super::{chart_delivery, payload, row_delivery};
 use crate::lowering::Lowering;
 use crate::target::Target;
@@ -145,13 +146,21 @@ fn state_text(target: &Target<'_>, id: ConfigurationId) -> String {
 
 /// The transitions at the site: an implementation for each configuration and event.
 pub(super) fn transitions(target: &Target<'_>) -> TokenStream {
-    let implementations = target
-        .configurations()
-        .flat_map(|from| target.accepted(from).map(move |on| implementation(target, from, on)));
-    implementations.collect()
+    let likes = Likes::of(target);
+    let accepted =
+        target.configurations().flat_map(|from| target.accepted(from).map(move |on| (from, on)));
+    let implementations = accepted.map(|(from, on)| implementation(target, &likes, from, on));
+    let implementations: TokenStream = implementations.collect();
+    let acts = likes.acts();
+    quote!(#implementations #acts)
 }
 
-fn implementation(target: &Target<'_>, from: ConfigurationId, on: Stimulus) -> TokenStream {
+fn implementation(
+    target: &Target<'_>,
+    likes: &Likes<'_, '_>,
+    from: ConfigurationId,
+    on: Stimulus,
+) -> TokenStream {
     let (module, parameters) = (&target.module, target.parameters.declarations());
     let bounds = target.parameters.where_clause();
     let (arguments, event) = (target.parameters.arguments(), event_type(target, on));
@@ -159,7 +168,19 @@ fn implementation(target: &Target<'_>, from: ConfigurationId, on: Stimulus) -> T
     let place = target.place_of(from, on);
     let next = target.next_type(place);
     let function = match (target.lowering, on) {
-        (Lowering::Rows, Stimulus::Event(event)) => row_delivery::step(target, from, event),
+        (Lowering::Rows, Stimulus::Event(event)) => match likes.like(from, on) {
+            Some(Like::Nothing) => quote!(
+                type Like = ();
+            ),
+            Some(Like::State(first)) => {
+                let first = &target.machine.state(first).ident;
+                quote!(type Like = #module::#first;)
+            }
+            None => {
+                let step = row_delivery::step(target, from, event);
+                quote!(type Like = (); #step)
+            }
+        },
         _ => deliver(target, from, on),
     };
     let generics = (!parameters.is_empty()).then(|| quote!(<#(#parameters),*>));

@@ -16,6 +16,7 @@ mod docs;
 mod effect;
 mod event;
 mod firing;
+mod like;
 mod machine;
 mod method;
 mod migration;

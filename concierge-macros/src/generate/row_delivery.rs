@@ -85,6 +85,9 @@ pub(super) fn delivery(target: &Target<'_>) -> TokenStream {
     let root = &target.root;
     let context = inner_context(target);
     let (parameter, argument) = accept::inner_now(target).unzip();
+    let runtime = inner_runtime(target);
+    let time = quote!(<#runtime as #root::Machine>::Time);
+    let now = if argument.is_some() { quote!(now) } else { quote!(()) };
     let inner = local("context");
     let deliver = delivered(
         target,
@@ -93,8 +96,16 @@ pub(super) fn delivery(target: &Target<'_>) -> TokenStream {
         &quote!(self.step(&mut #inner #argument)),
     );
     quote! {
+        /// What runs on the way, as the state in which the same runs on this event.
         #[doc(hidden)]
-        fn step(self, context: &mut #context #parameter) -> #root::__private::Step<State>;
+        type Like: #root::__private::Acts<Self, #context, #time>;
+
+        #[doc(hidden)]
+        #[inline]
+        fn step(self, context: &mut #context #parameter) -> #root::__private::Step<State> {
+            <Self::Like as #root::__private::Acts<_, _, _>>::act(&self, context, #now);
+            <Self::Next as #root::__private::Arrive<#runtime>>::step()
+        }
 
         #[doc(hidden)]
         #deliver
@@ -141,6 +152,11 @@ pub(super) fn arrivals(target: &Target<'_>) -> TokenStream {
         impl<#(#parameters,)* #s: AtRest> #root::__private::Arrive<#runtime>
             for super::#machine<#(#arguments,)* #s> #bounds
         {
+            #[inline]
+            fn step() -> #root::__private::Step<State> {
+                #root::__private::Step::To(#s::STATE)
+            }
+
             #[inline]
             fn moved(_: State, context: #context) -> Self {
                 #value
