@@ -133,6 +133,12 @@ fn free(mut name: String, span: Span, taken: &mut BTreeSet<String>) -> Ident {
     Ident::new(&name, span)
 }
 
+/// A name of generated code that is no state's: this one, or what is free.
+pub(crate) fn beside_states(machine: &Machine, name: &str) -> Ident {
+    let mut taken = machine.states.iter().map(|state| state.ident.to_string()).collect();
+    free(name.to_owned(), Span::call_site(), &mut taken)
+}
+
 /// A type parameter of generated code: this letter, or what is free beside the machine's own.
 pub(crate) fn parameter(letter: &str, declared: &Generics) -> Ident {
     let mut taken: BTreeSet<String> =

@@ -8,6 +8,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::{configuration, docs};
+use crate::name;
 use crate::target::{Target, derives_debug};
 use crate::token::at;
 
@@ -19,29 +20,45 @@ pub(super) fn types(target: &Target<'_>) -> TokenStream {
         let state = target.machine.state(id);
         let here = at(state.ident.span());
         let visibility = target.inner_visibility_at(here);
-        let is_debug = target.derives_debug() || derives_debug(&state.attributes);
         let (attributes, ident, docs) =
             (&state.attributes, &state.ident, docs::of_state(target, id));
-        let debug = (!is_debug).then(|| {
-            let name = ident.to_string();
-            quote! {
-                impl ::core::fmt::Debug for #ident {
-                    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                        f.write_str(#name)
-                    }
-                }
-            }
-        });
         quote_spanned! {here=>
             #(#attributes)*
             #[doc = #docs]
             #(#derives)*
             #visibility struct #ident;
-
-            #debug
         }
     };
-    target.resting().map(state).collect()
+    let types = target.resting().map(state);
+    let debug = debug(target);
+    quote!(#(#types)* #debug)
+}
+
+/// What `derive(Debug)` would write, with names that are short: there may be many states. They
+/// are in a block, and no state has one of them.
+fn debug(target: &Target<'_>) -> Option<TokenStream> {
+    let states = target.resting().map(|id| target.machine.state(id));
+    let states: Vec<&State> = states.filter(|state| !derives_debug(&state.attributes)).collect();
+    if target.derives_debug() || states.is_empty() {
+        return None;
+    }
+    let [debug, to, written] =
+        ["Debug", "To", "Written"].map(|name| name::beside_states(target.machine, name));
+    let debugs = states.iter().map(|state| {
+        let (ident, name) = (&state.ident, state.ident.to_string());
+        quote_spanned! {at(ident.span())=>
+            impl #debug for #ident {
+                fn fmt(&self, f: #to<'_, '_>) -> #written { f.write_str(#name) }
+            }
+        }
+    });
+    Some(quote! {
+        const _: () = {
+            use ::core::fmt::{Debug as #debug, Result as #written};
+            type #to<'a, 'b> = &'a mut ::core::fmt::Formatter<'b>;
+            #(#debugs)*
+        };
+    })
 }
 
 /// `pub enum State { Idle, ... }`
@@ -50,8 +67,7 @@ pub(super) fn tag(target: &Target<'_>) -> TokenStream {
     let root = &target.root;
     let states: Vec<(StateId, &State)> =
         target.resting().map(|id| (id, target.machine.state(id))).collect();
-    let idents = states.iter().map(|(_, state)| &state.ident);
-    let indices = states.iter().map(|(id, _)| Literal::u16_unsuffixed(id.0));
+    let of = of(&states);
     let title = if target.is_parallel() {
         format!(
             "A state in which a [`{0}`](super::{0}) rests, or one of several.",
@@ -78,12 +94,24 @@ pub(super) fn tag(target: &Target<'_>) -> TokenStream {
 
             #[inline]
             fn of(id: #root::table::StateId) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match id.0 {
-                    #(#indices => Self::#idents,)*
-                    _ => return ::core::option::Option::None,
-                })
+                #of
             }
         }
+    }
+}
+
+/// The state of a number. Where a machine rests in each of its states, the number is the place.
+fn of(states: &[(StateId, &State)]) -> TokenStream {
+    if states.iter().zip(0..).all(|((id, _), place)| id.0 == place) {
+        return quote!(Self::ALL.get(id.index()).copied());
+    }
+    let idents = states.iter().map(|(_, state)| &state.ident);
+    let indices = states.iter().map(|(id, _)| Literal::u16_unsuffixed(id.0));
+    quote! {
+        ::core::option::Option::Some(match id.0 {
+            #(#indices => Self::#idents,)*
+            _ => return ::core::option::Option::None,
+        })
     }
 }
 
@@ -97,19 +125,21 @@ fn of_itself(target: &Target<'_>) -> TokenStream {
     let next = by_state(target, |id| {
         let next = target.next_configurations(id).into_iter();
         let next = next.map(|next| target.configuration(next));
-        quote!(&[#(Self::#next),*])
+        quote!(&[#(#next),*])
     });
     quote! {
         impl State {
             /// The events that the state accepts, in declaration order.
             #[must_use]
             #visibility const fn accepts(self) -> &'static [EventKind] {
+                use State::*;
                 match self { #accepts }
             }
 
             /// Where the machine can rest after one of them, in document order.
             #[must_use]
             #visibility const fn next(self) -> &'static [Self] {
+                use State::*;
                 match self { #next }
             }
         }
@@ -131,7 +161,7 @@ fn by_state(target: &Target<'_>, said: impl Fn(ConfigurationId) -> TokenStream) 
     }
     let is_exhaustive = target.configurations().count() == target.resting().count();
     let rest = (!is_exhaustive).then(|| quote!(_ => &[],));
-    let arms = arms.iter().map(|(states, value)| quote!(#(Self::#states)|* => #value,));
+    let arms = arms.iter().map(|(states, value)| quote!(#(#states)|* => #value,));
     quote!(#(#arms)* #rest)
 }
 
@@ -148,11 +178,12 @@ pub(super) fn numbered(
     let idents: Vec<_> = states.iter().map(|(_, state)| &state.ident).collect();
     let indices = states.iter().map(|(id, _)| Literal::u16_unsuffixed(id.0));
     let docs = states.iter().map(|(_, state)| docs::name_of_state(state));
+    let names = names(states);
     quote_spanned! {here=>
         #[doc = #title]
         #[::core::prelude::v1::derive(
-            ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug,
-            ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash
+            ::core::clone::Clone, ::core::marker::Copy, ::core::cmp::PartialEq, ::core::cmp::Eq,
+            ::core::hash::Hash
         )]
         #visibility enum #name {
             #(#[doc = #docs] #idents = #indices,)*
@@ -161,6 +192,9 @@ pub(super) fn numbered(
         impl #name {
             /// Every one of them, in document order.
             #visibility const ALL: &'static [Self] = &[#(Self::#idents),*];
+
+            /// The names in Rust, by number; empty where the number is another's.
+            const IDENTS: &'static [&'static ::core::primitive::str] = &[#(#names),*];
 
             /// The name outside Rust.
             #[must_use]
@@ -184,6 +218,13 @@ pub(super) fn numbered(
             }
         }
 
+        #[automatically_derived]
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(Self::IDENTS[*self as usize])
+            }
+        }
+
         /// The name outside Rust.
         #[automatically_derived]
         impl ::core::fmt::Display for #name {
@@ -201,4 +242,14 @@ pub(super) fn numbered(
             }
         }
     }
+}
+
+/// The names of some states by their numbers, and nothing for the numbers of others.
+fn names(states: &[(StateId, &State)]) -> Vec<String> {
+    let count = states.last().map_or(0, |(last, _)| usize::from(last.0) + 1);
+    let mut names = vec![String::new(); count];
+    for (id, state) in states {
+        names[usize::from(id.0)] = state.ident.to_string();
+    }
+    names
 }
