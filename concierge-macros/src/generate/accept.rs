@@ -144,13 +144,17 @@ fn state_text(target: &Target<'_>, id: ConfigurationId) -> String {
     if let [only] = names.as_slice() { only.clone() } else { format!("({})", names.join(", ")) }
 }
 
-/// The transitions at the site: an implementation for each configuration and event.
+/// The transitions at the site: an implementation for each configuration and event, or for all
+/// configurations where an event does the same in them.
 pub(super) fn transitions(target: &Target<'_>) -> TokenStream {
     let likes = Likes::of(target);
+    let first = target.configurations().next();
     let accepted =
         target.configurations().flat_map(|from| target.accepted(from).map(move |on| (from, on)));
-    let implementations = accepted.map(|(from, on)| implementation(target, &likes, from, on));
-    let implementations: TokenStream = implementations.collect();
+    let implementations: TokenStream = accepted
+        .filter(|(from, on)| first == Some(*from) || !likes.is_everywhere(*on))
+        .map(|(from, on)| implementation(target, &likes, from, on))
+        .collect();
     let acts = likes.acts();
     quote!(#implementations #acts)
 }
@@ -161,7 +165,7 @@ fn implementation(
     from: ConfigurationId,
     on: Stimulus,
 ) -> TokenStream {
-    let (module, parameters) = (&target.module, target.parameters.declarations());
+    let (module, s, parameters) = (&target.module, &target.s, target.parameters.declarations());
     let bounds = target.parameters.where_clause();
     let (arguments, event) = (target.parameters.arguments(), event_type(target, on));
     let here = at(first_span(target, from, on));
@@ -183,8 +187,12 @@ fn implementation(
         },
         _ => deliver(target, from, on),
     };
-    let generics = (!parameters.is_empty()).then(|| quote!(<#(#parameters),*>));
-    let state = target.state_type(from);
+    let (generics, state) = if likes.is_everywhere(on) {
+        (Some(quote!(<#s: #module::AtRest>)), quote!(#s))
+    } else {
+        let generics = (!parameters.is_empty()).then(|| quote!(<#(#parameters),*>));
+        (generics, target.state_type(from))
+    };
     quote_spanned! {here=>
         impl #generics #module::AcceptedIn<#(#arguments,)* #state> for #event #bounds {
             type Next = #next;

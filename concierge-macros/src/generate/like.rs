@@ -1,7 +1,7 @@
 //! Typed transitions that need no function of their own: nothing is asked and nothing runs but what
 //! runs on the same event in other states, and only where they lead differs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use concierge_model::explore::{ConfigurationId, Stimulus};
 use concierge_model::{Action, EventId, StateId, Transition};
@@ -20,6 +20,8 @@ use crate::token::{at, local};
 pub(super) struct Likes<'a, 'b> {
     target: &'b Target<'a>,
     likes: BTreeMap<(EventId, StateId), Like>,
+    /// The events that do the same in every state and lead to the same.
+    everywhere: BTreeSet<EventId>,
 }
 
 /// What a typed transition does on its way.
@@ -36,7 +38,7 @@ impl<'a, 'b> Likes<'a, 'b> {
     /// alike; in one with parameters, what an event does may name some that neither state nor event
     /// has.
     pub(super) fn of(target: &'b Target<'a>) -> Self {
-        let mut likes = Self { target, likes: BTreeMap::new() };
+        let mut likes = Self { target, likes: BTreeMap::new(), everywhere: BTreeSet::new() };
         if target.lowering != Lowering::Rows || target.tells || !target.parameters.is_empty() {
             return likes;
         }
@@ -52,9 +54,32 @@ impl<'a, 'b> Likes<'a, 'b> {
                 [first, _, ..] => Like::State(first),
                 _ => continue,
             };
+            if likes.is_one(event, &states) {
+                likes.everywhere.insert(event);
+            }
             likes.likes.extend(states.into_iter().map(|state| ((event, state), like)));
         }
         likes
+    }
+
+    /// Whether these states, in which an event does the same, are all that there are, and it leads
+    /// from all of them to the same.
+    fn is_one(&self, event: EventId, states: &[StateId]) -> bool {
+        let target = self.target;
+        let to = |state: &StateId| {
+            let only = straight(target, *state, event)?;
+            Some(Way::of(target.machine, only)?.leaf(target))
+        };
+        let first = states.first().and_then(to);
+        states.len() > 1
+            && states.len() == target.resting().count()
+            && target.configurations().count() == states.len()
+            && states.iter().all(|state| to(state) == first)
+    }
+
+    /// Whether one implementation stands for all states.
+    pub(super) fn is_everywhere(&self, on: Stimulus) -> bool {
+        matches!(on, Stimulus::Event(event) if self.everywhere.contains(&event))
     }
 
     /// Like what a transition is, if it is like one.
