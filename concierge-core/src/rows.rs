@@ -9,7 +9,7 @@ use crate::outcome::{Outcome, Refused};
 use crate::snapshot::{self, RestoreError, Snapshot};
 use crate::table::Unhandled;
 
-/// A machine of rows, as it is generated: the rows of its table as a `match` over state and event.
+/// A machine of rows, as it is generated: the rows of its table as a `match` over event and state.
 pub trait Rows: Machine<Configuration = <Self as Machine>::State> {
     /// What `event` does in `state`.
     fn step(
@@ -21,8 +21,10 @@ pub trait Rows: Machine<Configuration = <Self as Machine>::State> {
 }
 
 /// What an event did: an [`Outcome`], but for where the machine came from, so that states in which
-/// the event does the same can share it.
+/// the event does the same can share it. Its tag is not kept among the states: else LLVM would ask of
+/// a state that it does not know whether it is one.
 #[derive(Clone, Copy, Debug)]
+#[repr(u8)]
 pub enum Step<S> {
     /// A transition moved the machine to this state.
     To(S),

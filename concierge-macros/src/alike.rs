@@ -1,5 +1,5 @@
 //! Rows that are alike: where an event does the same in several states, one function stands for all
-//! of them; where it does the same in all of them, so does one arm of the dispatch.
+//! of them, and so does one arm of the dispatch.
 
 use std::collections::BTreeMap;
 
@@ -41,13 +41,6 @@ impl Alike {
     /// The first state in which an event does the same as in this one.
     pub(crate) fn first(&self, leaf: StateId, event: EventId) -> StateId {
         self.first[&(event, leaf)]
-    }
-
-    /// Whether an event does the same in each of so many states.
-    pub(crate) fn is_everywhere(&self, event: EventId, states: usize) -> bool {
-        let rows = || self.first.range((event, StateId(0))..=(event, StateId(u16::MAX)));
-        let mut first = rows().map(|(_, first)| first);
-        rows().count() == states && first.next().is_some_and(|one| first.all(|other| other == one))
     }
 }
 

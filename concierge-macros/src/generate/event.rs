@@ -86,11 +86,13 @@ pub(super) fn sum(target: &Target<'_>) -> TokenStream {
     let idents: Vec<_> = events.iter().map(|event| &event.ident).collect();
     let types: Vec<_> = events.iter().map(|event| type_of(target, event)).collect();
     let bare = bare(target);
+    let layout = layout(events.len());
     let docs = events.iter().map(docs::name_of_event);
     let title = format!("An event of a [`{0}`](super::{0}).", target.machine.ident);
     quote_spanned! {here=>
         #(#attributes)*
         #derives
+        #layout
         #[doc = #title]
         #visibility enum Event #declared {
             #(#[doc = #docs] #idents(#types),)*
@@ -127,6 +129,20 @@ pub(super) fn sum(target: &Target<'_>) -> TokenStream {
             }
         )*
     }
+}
+
+/// A tag of its own for the sum of the events: where rustc keeps it in a payload, such as a `bool` or
+/// an `Option`, each event costs the instructions that get it out. A single event has no tag.
+fn layout(events: usize) -> Option<TokenStream> {
+    let tag = match events {
+        0 | 1 => return None,
+        2..=256 => quote!(u8),
+        _ => quote!(u16),
+    };
+    Some(quote! {
+        #[repr(#tag)]
+        #[allow(variant_size_differences, reason = "events carry what they carry")]
+    })
 }
 
 /// The event of the row `id`, if it carries nothing.

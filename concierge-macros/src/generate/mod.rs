@@ -12,6 +12,7 @@ mod configuration;
 mod data;
 mod derives;
 mod direct;
+mod dispatch;
 mod docs;
 mod effect;
 mod event;

@@ -1,4 +1,4 @@
-//! The runtime machine: the table's rows as a `match` over state and event.
+//! The runtime machine.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::call::{self, Asking, Scope};
 use super::way::Way;
-use super::{chart, direct, effect, migration, payload, row};
+use super::{chart, direct, dispatch, effect, migration, payload, row};
 use crate::lowering::Lowering;
 use crate::paths;
 use crate::target::Target;
@@ -228,7 +228,7 @@ fn restoring(target: &Target<'_>, call: &TokenStream, failed: &TokenStream) -> T
 
 /// `impl Rows for Door`
 fn rows(target: &Target<'_>) -> TokenStream {
-    let (root, runtime, step) = (&target.root, target.runtime(), step(target));
+    let (root, runtime, step) = (&target.root, target.runtime(), dispatch::step(target));
     let (generics, bounds) =
         (target.parameters.declared_in_brackets(), target.parameters.where_clause());
     quote! {
@@ -259,53 +259,8 @@ fn start(target: &Target<'_>) -> TokenStream {
     }
 }
 
-fn step(target: &Target<'_>) -> TokenStream {
-    let (root, module) = (&target.root, &target.module);
-    let is_called = target.pairs().any(|(source, event)| !row::is_plain(target, source, event));
-    let (state, event) = (local("state"), local("event"));
-    let context = used("context", is_called);
-    let now = used("now", is_called && target.machine.time.is_some());
-    let resting = target.resting().count();
-    let events = target.machine.events().map(|(id, _)| id);
-    let everywhere: BTreeSet<EventId> =
-        events.filter(|id| target.alike.is_everywhere(*id, resting)).collect();
-    let (mut rows, mut arms) = (0, Vec::new());
-    for (source, id) in target.pairs() {
-        rows += 1;
-        if !everywhere.contains(&id) {
-            arms.push(arm(target, (source, id), &row::tag(target, source)));
-        } else if target.alike.first(source, id) == source {
-            arms.push(arm(target, (source, id), &quote!(_)));
-        }
-    }
-    if rows < resting * target.machine.events.len() {
-        arms.push(quote!(_ => #root::__private::Step::Unhandled,));
-    }
-    quote! {
-        #[inline]
-        fn step(
-            #state: #module::State,
-            #context: &mut Self::Context,
-            #event: Self::Event,
-            #now: Self::Time,
-        ) -> #root::__private::Step<#module::State> {
-            match (#state, #event) { #(#arms)* }
-        }
-    }
-}
-
-/// The arm of a row: of a state, or of any.
-fn arm(target: &Target<'_>, (source, id): (StateId, EventId), state: &TokenStream) -> TokenStream {
-    let (module, context) = (&target.module, local("context"));
-    let event = local(if row::is_plain(target, source, id) { "_" } else { "event" });
-    let event = if event == "_" { quote!(_) } else { quote!(#event) };
-    let name = &target.machine.event(id).ident;
-    let call = row::call(target, (source, id), &event, &quote!(#context));
-    quote!((#state, #module::Event::#name(#event)) => #call,)
-}
-
 /// A parameter that every implementation has and not every definition needs.
-fn used(name: &str, is_used: bool) -> Ident {
+pub(super) fn used(name: &str, is_used: bool) -> Ident {
     local(&if is_used { name.to_owned() } else { format!("_{name}") })
 }
 
