@@ -4,12 +4,14 @@
 use std::collections::BTreeMap;
 
 use concierge_model::{EventId, StateId};
-use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens as _, format_ident, quote};
 
 use super::arms::{Arm, merged};
+use super::like::{self, Like, Likes};
 use super::row;
 use super::runtime::used;
+use crate::name;
 use crate::target::Target;
 use crate::token::local;
 
@@ -37,6 +39,13 @@ pub(super) fn step(target: &Target<'_>) -> TokenStream {
     }
 }
 
+/// In the module, where those events lead that differ in nothing else from state to state.
+pub(super) fn ends(target: &Target<'_>) -> Option<TokenStream> {
+    let heard = Heard::all(target);
+    let ends: Vec<_> = heard.iter().filter(|heard| heard.is_moving()).map(Heard::ends).collect();
+    (!ends.is_empty()).then(|| quote!(impl State { #(#ends)* }))
+}
+
 /// An event, and the states in which it does something.
 struct Heard<'a, 'b> {
     target: &'b Target<'a>,
@@ -44,6 +53,8 @@ struct Heard<'a, 'b> {
     states: Vec<StateId>,
     /// What it does in them.
     arms: Vec<Arm>,
+    /// What it does on the way, if that is the same in all of them.
+    like: Option<Like>,
 }
 
 impl<'a, 'b> Heard<'a, 'b> {
@@ -53,16 +64,24 @@ impl<'a, 'b> Heard<'a, 'b> {
         for (source, event) in target.pairs() {
             states.entry(event).or_default().push(source);
         }
-        states.into_iter().map(|(event, states)| Self::of(target, event, states)).collect()
+        let likes = Likes::of(target);
+        let of = |(event, states)| Self::of(target, &likes, event, states);
+        states.into_iter().map(of).collect()
     }
 
-    fn of(target: &'b Target<'a>, event: EventId, states: Vec<StateId>) -> Self {
+    fn of(
+        target: &'b Target<'a>,
+        likes: &Likes<'_, '_>,
+        event: EventId,
+        states: Vec<StateId>,
+    ) -> Self {
+        let like = likes.only(event, &states);
         let [taken, context] = ["event", "context"].map(|name| local(name).into_token_stream());
         let arms = merged(states.iter().map(|source| {
             let call = row::call(target, (*source, event), &taken, &context);
             (row::tag(target, *source), call)
         }));
-        Self { target, event, states, arms }
+        Self { target, event, states, arms, like }
     }
 
     /// Whether it does nothing but lead from state to state.
@@ -80,13 +99,19 @@ impl<'a, 'b> Heard<'a, 'b> {
         self.arms.len() == 1 && self.is_exhaustive()
     }
 
+    /// Whether states differ in where it leads, and in nothing else.
+    fn is_moving(&self) -> bool {
+        self.like.is_some() && !self.is_everywhere()
+    }
+
     fn arm(&self) -> TokenStream {
         let (root, module, state) = (&self.target.root, &self.target.module, local("state"));
         let name = &self.target.machine.event(self.event).ident;
         let event = if self.is_plain() { quote!(_) } else { local("event").into_token_stream() };
-        let step = match self.arms.as_slice() {
-            [(_, everywhere)] if self.is_exhaustive() => everywhere.clone(),
-            arms => {
+        let step = match (self.arms.as_slice(), self.like) {
+            ([(_, everywhere)], _) if self.is_exhaustive() => everywhere.clone(),
+            (_, Some(like)) => self.moving(like),
+            (arms, None) => {
                 let arms = arms.iter().map(|(states, step)| quote!(#states => #step,));
                 let rest = (!self.is_exhaustive())
                     .then(|| quote!(_ => #root::__private::Step::Unhandled,));
@@ -94,5 +119,63 @@ impl<'a, 'b> Heard<'a, 'b> {
             }
         };
         quote!(#module::Event::#name(#event) => #step,)
+    }
+
+    /// What is done where states differ only in where the event leads: that is looked up, and what
+    /// runs on the way stands once.
+    fn moving(&self, like: Like) -> TokenStream {
+        let (root, module) = (&self.target.root, &self.target.module);
+        let [state, event, context] = ["state", "event", "context"].map(local);
+        let act = match like {
+            Like::Nothing => None,
+            Like::State(first) => {
+                let (first, now) =
+                    (&self.target.machine.state(first).ident, self.target.now_value());
+                let acts = quote!(#root::__private::Acts<_, _, _>);
+                Some(quote!(<#module::#first as #acts>::act(&#event, #context, #now);))
+            }
+        };
+        let name = self.end_function();
+        let end = quote!(#module::State::#name(#state));
+        if self.is_exhaustive() {
+            return quote!({ #act #root::__private::Step::To(#end) });
+        }
+        quote! {
+            match #end {
+                ::core::option::Option::Some(to) => { #act #root::__private::Step::To(to) }
+                ::core::option::Option::None => #root::__private::Step::Unhandled,
+            }
+        }
+    }
+
+    /// In the module, where the event leads from each of its states.
+    fn ends(&self) -> TokenStream {
+        let (visibility, name) = (self.target.inner_visibility(), self.end_function());
+        let arms = merged(self.states.iter().map(|from| {
+            let to = like::end(self.target, *from, self.event);
+            let [from, to] = [*from, to].map(|state| &self.target.machine.state(state).ident);
+            (quote!(Self::#from), quote!(Self::#to))
+        }));
+        let arms = arms.iter().map(|(from, to)| quote!(#from => #to,));
+        let (result, body) = if self.is_exhaustive() {
+            (quote!(Self), quote!(match self { #(#arms)* }))
+        } else {
+            let none = quote!(_ => return ::core::option::Option::None,);
+            let body = quote!(::core::option::Option::Some(match self { #(#arms)* #none }));
+            (quote!(::core::option::Option<Self>), body)
+        };
+        quote! {
+            #[doc(hidden)]
+            #[inline]
+            #visibility const fn #name(self) -> #result {
+                #body
+            }
+        }
+    }
+
+    /// The function that says where the event leads.
+    fn end_function(&self) -> Ident {
+        let event = name::method(self.target.machine, self.target.machine.event(self.event));
+        format_ident!("after_{event}")
     }
 }

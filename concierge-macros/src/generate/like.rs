@@ -66,15 +66,11 @@ impl<'a, 'b> Likes<'a, 'b> {
     /// from all of them to the same.
     fn is_one(&self, event: EventId, states: &[StateId]) -> bool {
         let target = self.target;
-        let to = |state: &StateId| {
-            let only = straight(target, *state, event)?;
-            Some(Way::of(target.machine, only)?.leaf(target))
-        };
-        let first = states.first().and_then(to);
+        let end = |state: &StateId| end(target, *state, event);
         states.len() > 1
             && states.len() == target.resting().count()
             && target.configurations().count() == states.len()
-            && states.iter().all(|state| to(state) == first)
+            && states.iter().all(|state| end(state) == end(&states[0]))
     }
 
     /// Whether one implementation stands for all states.
@@ -86,6 +82,13 @@ impl<'a, 'b> Likes<'a, 'b> {
     pub(super) fn like(&self, from: ConfigurationId, on: Stimulus) -> Option<Like> {
         let (&[leaf], Stimulus::Event(event)) = (self.target.leaves(from), on) else { return None };
         self.likes.get(&(event, leaf)).copied()
+    }
+
+    /// Like what an event is in these states, if it is like one in all of them.
+    pub(super) fn only(&self, event: EventId, states: &[StateId]) -> Option<Like> {
+        let mut likes = states.iter().map(|state| self.likes.get(&(event, *state)).copied());
+        let first = likes.next()??;
+        likes.all(|like| like == Some(first)).then_some(first)
     }
 
     /// What is done on the ways: at the site, where the names of actions mean what they should.
@@ -130,6 +133,12 @@ fn straight<'a>(target: &Target<'a>, source: StateId, event: EventId) -> Option<
         && is_silent
         && !way.does_something(target);
     is_straight.then_some(only)
+}
+
+/// Where such a row leads.
+pub(super) fn end(target: &Target<'_>, source: StateId, event: EventId) -> StateId {
+    let only = straight(target, source, event).and_then(|only| Way::of(target.machine, only));
+    only.expect("it is like a row, and so leads somewhere").leaf(target)
 }
 
 fn names<'a>(actions: &'a [Action]) -> Vec<&'a str> {

@@ -84,7 +84,10 @@ fn module(target: &Target<'_>) -> TokenStream {
         (target.lowering == Lowering::Engine).then(|| chart::plan(target)),
     ];
     let arrivals = match target.lowering {
-        Lowering::Rows => row_delivery::arrivals(target),
+        Lowering::Rows => {
+            let (arrivals, ends) = (row_delivery::arrivals(target), dispatch::ends(target));
+            quote!(#arrivals #ends)
+        }
         Lowering::Engine => TokenStream::new(),
     };
     let typed = target.is_typed().then(|| {

@@ -125,28 +125,26 @@ fn of_itself(target: &Target<'_>) -> TokenStream {
     let next = by_state(target, |id| {
         let next = target.next_configurations(id).into_iter();
         let next = next.map(|next| target.configuration(next));
-        quote!(&[#(#next),*])
+        quote!(&[#(Self::#next),*])
     });
     quote! {
         impl State {
             /// The events that the state accepts, in declaration order.
             #[must_use]
             #visibility const fn accepts(self) -> &'static [EventKind] {
-                use State::*;
-                match self { #accepts }
+                #accepts
             }
 
             /// Where the machine can rest after one of them, in document order.
             #[must_use]
             #visibility const fn next(self) -> &'static [Self] {
-                use State::*;
-                match self { #next }
+                #next
             }
         }
     }
 }
 
-/// The arms of what is said of each state in which the machine can rest; of others nothing is.
+/// What is said of each state in which the machine can rest; of others nothing is.
 /// States of which the same is said share an arm.
 fn by_state(target: &Target<'_>, said: impl Fn(ConfigurationId) -> TokenStream) -> TokenStream {
     let mut positions = BTreeMap::new();
@@ -161,8 +159,8 @@ fn by_state(target: &Target<'_>, said: impl Fn(ConfigurationId) -> TokenStream) 
     }
     let is_exhaustive = target.configurations().count() == target.resting().count();
     let rest = (!is_exhaustive).then(|| quote!(_ => &[],));
-    let arms = arms.iter().map(|(states, value)| quote!(#(#states)|* => #value,));
-    quote!(#(#arms)* #rest)
+    let arms = arms.iter().map(|(states, value)| quote!(#(Self::#states)|* => #value,));
+    quote!(match self { #(#arms)* #rest })
 }
 
 /// An enum of states that are numbered as in the table.
