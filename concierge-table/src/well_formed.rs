@@ -45,7 +45,8 @@ impl<'a> Table<'a> {
                 self.assert_initial(&state.initial, state.parent);
             }
             _ => {
-                assert!(matches!(state.initial.targets, []), "only a compound state has an initial")
+                let is_empty = matches!(state.initial.targets, []);
+                assert!(is_empty, "only a compound state has an initial");
             }
         }
         if state.entry.len() + state.exit.len() + state.defers.len() > 0 {

@@ -19,7 +19,7 @@ use crate::token::{at, local};
 /// For each event and state, like which state's it is.
 pub(super) struct Likes<'a, 'b> {
     target: &'b Target<'a>,
-    likes: BTreeMap<(EventId, StateId), Like>,
+    of_rows: BTreeMap<(EventId, StateId), Like>,
     /// The events that do the same in every state and lead to the same.
     everywhere: BTreeSet<EventId>,
 }
@@ -38,7 +38,7 @@ impl<'a, 'b> Likes<'a, 'b> {
     /// alike; in one with parameters, what an event does may name some that neither state nor event
     /// has.
     pub(super) fn of(target: &'b Target<'a>) -> Self {
-        let mut likes = Self { target, likes: BTreeMap::new(), everywhere: BTreeSet::new() };
+        let mut likes = Self { target, of_rows: BTreeMap::new(), everywhere: BTreeSet::new() };
         if target.lowering != Lowering::Rows || target.tells || !target.parameters.is_empty() {
             return likes;
         }
@@ -57,7 +57,7 @@ impl<'a, 'b> Likes<'a, 'b> {
             if likes.is_one(event, &states) {
                 likes.everywhere.insert(event);
             }
-            likes.likes.extend(states.into_iter().map(|state| ((event, state), like)));
+            likes.of_rows.extend(states.into_iter().map(|state| ((event, state), like)));
         }
         likes
     }
@@ -81,19 +81,19 @@ impl<'a, 'b> Likes<'a, 'b> {
     /// Like what a transition is, if it is like one.
     pub(super) fn like(&self, from: ConfigurationId, on: Stimulus) -> Option<Like> {
         let (&[leaf], Stimulus::Event(event)) = (self.target.leaves(from), on) else { return None };
-        self.likes.get(&(event, leaf)).copied()
+        self.of_rows.get(&(event, leaf)).copied()
     }
 
     /// Like what an event is in these states, if it is like one in all of them.
     pub(super) fn only(&self, event: EventId, states: &[StateId]) -> Option<Like> {
-        let mut likes = states.iter().map(|state| self.likes.get(&(event, *state)).copied());
+        let mut likes = states.iter().map(|state| self.of_rows.get(&(event, *state)).copied());
         let first = likes.next()??;
         likes.all(|like| like == Some(first)).then_some(first)
     }
 
     /// What is done on the ways: at the site, where the names of actions mean what they should.
     pub(super) fn acts(&self) -> TokenStream {
-        let likes = self.likes.iter();
+        let likes = self.of_rows.iter();
         let first = likes.filter(|((_, state), like)| **like == Like::State(*state));
         first.map(|((event, state), _)| self.act(*event, *state)).collect()
     }
