@@ -146,14 +146,13 @@ fn state_text(target: &Target<'_>, id: ConfigurationId) -> String {
 
 /// The transitions at the site: an implementation for each configuration and event, or for all
 /// configurations where an event does the same in them.
-pub(super) fn transitions(target: &Target<'_>) -> TokenStream {
-    let likes = Likes::of(target);
+pub(super) fn transitions(target: &Target<'_>, likes: &Likes<'_, '_>) -> TokenStream {
     let first = target.configurations().next();
     let accepted =
         target.configurations().flat_map(|from| target.accepted(from).map(move |on| (from, on)));
     let implementations: TokenStream = accepted
         .filter(|(from, on)| first == Some(*from) || !likes.is_everywhere(*on))
-        .map(|(from, on)| implementation(target, &likes, from, on))
+        .map(|(from, on)| implementation(target, likes, from, on))
         .collect();
     let acts = likes.acts();
     quote!(#implementations #acts)

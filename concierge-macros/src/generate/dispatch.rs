@@ -8,7 +8,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 
 use super::arms::{Arm, merged};
-use super::like::{self, Like, Likes};
+use super::like::{Like, Likes};
 use super::row;
 use super::runtime::used;
 use crate::name;
@@ -16,9 +16,9 @@ use crate::target::Target;
 use crate::token::local;
 
 /// `fn step`: what an event does in a state.
-pub(super) fn step(target: &Target<'_>) -> TokenStream {
+pub(super) fn step(target: &Target<'_>, likes: &Likes<'_, '_>) -> TokenStream {
     let (root, module, event) = (&target.root, &target.module, local("event"));
-    let heard = Heard::all(target);
+    let heard = Heard::all(target, likes);
     let is_called = heard.iter().any(|heard| !heard.is_plain());
     let state = used("state", heard.iter().any(|heard| !heard.is_everywhere()));
     let context = used("context", is_called);
@@ -40,8 +40,8 @@ pub(super) fn step(target: &Target<'_>) -> TokenStream {
 }
 
 /// In the module, where those events lead that differ in nothing else from state to state.
-pub(super) fn ends(target: &Target<'_>) -> Option<TokenStream> {
-    let heard = Heard::all(target);
+pub(super) fn ends(target: &Target<'_>, likes: &Likes<'_, '_>) -> Option<TokenStream> {
+    let heard = Heard::all(target, likes);
     let ends: Vec<_> = heard.iter().filter(|heard| heard.is_moving()).map(Heard::ends).collect();
     (!ends.is_empty()).then(|| quote!(impl State { #(#ends)* }))
 }
@@ -49,9 +49,10 @@ pub(super) fn ends(target: &Target<'_>) -> Option<TokenStream> {
 /// An event, and the states in which it does something.
 struct Heard<'a, 'b> {
     target: &'b Target<'a>,
+    likes: &'b Likes<'a, 'b>,
     event: EventId,
     states: Vec<StateId>,
-    /// What it does in them.
+    /// What it does in them, unless that is the same and leads apart.
     arms: Vec<Arm>,
     /// What it does on the way, if that is the same in all of them.
     like: Option<Like>,
@@ -59,29 +60,31 @@ struct Heard<'a, 'b> {
 
 impl<'a, 'b> Heard<'a, 'b> {
     /// Every event that does something somewhere.
-    fn all(target: &'b Target<'a>) -> Vec<Self> {
+    fn all(target: &'b Target<'a>, likes: &'b Likes<'a, 'b>) -> Vec<Self> {
         let mut states: BTreeMap<EventId, Vec<StateId>> = BTreeMap::new();
         for (source, event) in target.pairs() {
             states.entry(event).or_default().push(source);
         }
-        let likes = Likes::of(target);
-        let of = |(event, states)| Self::of(target, &likes, event, states);
+        let of = |(event, states)| Self::of(target, likes, event, states);
         states.into_iter().map(of).collect()
     }
 
     fn of(
         target: &'b Target<'a>,
-        likes: &Likes<'_, '_>,
+        likes: &'b Likes<'a, 'b>,
         event: EventId,
         states: Vec<StateId>,
     ) -> Self {
         let like = likes.only(event, &states);
         let [taken, context] = ["event", "context"].map(|name| local(name).into_token_stream());
-        let arms = merged(states.iter().map(|source| {
+        let end = |state: &StateId| like.map(|_| likes.end(*state, event));
+        let leads_apart = states.iter().any(|state| end(state) != end(&states[0]));
+        let rows = states.iter().take_while(|_| !leads_apart);
+        let arms = merged(rows.map(|source| {
             let call = row::call(target, (*source, event), &taken, &context);
             (row::tag(target, *source), call)
         }));
-        Self { target, event, states, arms, like }
+        Self { target, likes, event, states, arms, like }
     }
 
     /// Whether it does nothing but lead from state to state.
@@ -152,7 +155,7 @@ impl<'a, 'b> Heard<'a, 'b> {
     fn ends(&self) -> TokenStream {
         let (visibility, name) = (self.target.inner_visibility(), self.end_function());
         let arms = merged(self.states.iter().map(|from| {
-            let to = like::end(self.target, *from, self.event);
+            let to = self.likes.end(*from, self.event);
             let [from, to] = [*from, to].map(|state| &self.target.machine.state(state).ident);
             (quote!(Self::#from), quote!(Self::#to))
         }));

@@ -19,7 +19,8 @@ use crate::token::{at, local};
 /// For each event and state, like which state's it is.
 pub(super) struct Likes<'a, 'b> {
     target: &'b Target<'a>,
-    of_rows: BTreeMap<(EventId, StateId), Like>,
+    /// And where it leads.
+    of_rows: BTreeMap<(EventId, StateId), (Like, StateId)>,
     /// The events that do the same in every state and lead to the same.
     everywhere: BTreeSet<EventId>,
 }
@@ -42,35 +43,26 @@ impl<'a, 'b> Likes<'a, 'b> {
         if target.lowering != Lowering::Rows || target.tells || !target.parameters.is_empty() {
             return likes;
         }
-        let mut states: BTreeMap<(EventId, Vec<&str>), Vec<StateId>> = BTreeMap::new();
+        let mut groups: BTreeMap<(EventId, Vec<&str>), Vec<(StateId, StateId)>> = BTreeMap::new();
         for (source, event) in target.pairs() {
-            if let Some(only) = straight(target, source, event) {
-                states.entry((event, names(&only.actions))).or_default().push(source);
+            if let Some((only, end)) = straight(target, source, event) {
+                groups.entry((event, names(&only.actions))).or_default().push((source, end));
             }
         }
-        for ((event, actions), states) in states {
-            let like = match states[..] {
+        let resting = target.resting().count();
+        for ((event, actions), rows) in groups {
+            let like = match rows[..] {
                 _ if actions.is_empty() => Like::Nothing,
-                [first, _, ..] => Like::State(first),
+                [(first, _), _, ..] => Like::State(first),
                 _ => continue,
             };
-            if likes.is_one(event, &states) {
+            let is_one = rows.iter().all(|(_, end)| *end == rows[0].1);
+            if is_one && rows.len() > 1 && rows.len() == resting {
                 likes.everywhere.insert(event);
             }
-            likes.of_rows.extend(states.into_iter().map(|state| ((event, state), like)));
+            likes.of_rows.extend(rows.into_iter().map(|(from, to)| ((event, from), (like, to))));
         }
         likes
-    }
-
-    /// Whether these states, in which an event does the same, are all that there are, and it leads
-    /// from all of them to the same.
-    fn is_one(&self, event: EventId, states: &[StateId]) -> bool {
-        let target = self.target;
-        let end = |state: &StateId| end(target, *state, event);
-        states.len() > 1
-            && states.len() == target.resting().count()
-            && target.configurations().count() == states.len()
-            && states.iter().all(|state| end(state) == end(&states[0]))
     }
 
     /// Whether one implementation stands for all states.
@@ -81,27 +73,32 @@ impl<'a, 'b> Likes<'a, 'b> {
     /// Like what a transition is, if it is like one.
     pub(super) fn like(&self, from: ConfigurationId, on: Stimulus) -> Option<Like> {
         let (&[leaf], Stimulus::Event(event)) = (self.target.leaves(from), on) else { return None };
-        self.of_rows.get(&(event, leaf)).copied()
+        self.of_rows.get(&(event, leaf)).map(|(like, _)| *like)
     }
 
     /// Like what an event is in these states, if it is like one in all of them.
     pub(super) fn only(&self, event: EventId, states: &[StateId]) -> Option<Like> {
-        let mut likes = states.iter().map(|state| self.of_rows.get(&(event, *state)).copied());
+        let mut likes = states.iter().map(|state| Some(self.of_rows.get(&(event, *state))?.0));
         let first = likes.next()??;
         likes.all(|like| like == Some(first)).then_some(first)
+    }
+
+    /// Where such a row leads.
+    pub(super) fn end(&self, source: StateId, event: EventId) -> StateId {
+        self.of_rows[&(event, source)].1
     }
 
     /// What is done on the ways: at the site, where the names of actions mean what they should.
     pub(super) fn acts(&self) -> TokenStream {
         let likes = self.of_rows.iter();
-        let first = likes.filter(|((_, state), like)| **like == Like::State(*state));
+        let first = likes.filter(|((_, state), (like, _))| *like == Like::State(*state));
         first.map(|((event, state), _)| self.act(*event, *state)).collect()
     }
 
     /// `impl Acts<Next, Context, ()> for Idle`
     fn act(&self, event: EventId, state: StateId) -> TokenStream {
         let target = self.target;
-        let only = straight(target, state, event).expect("it is like itself");
+        let (only, _) = straight(target, state, event).expect("it is like itself");
         let scope = Scope::of_rows(target, state);
         let actions = call::functions(target, &only.actions, &scope, Asking::OnLentEvent);
         let (root, module, context_type) = (&target.root, &target.module, &target.machine.context);
@@ -121,8 +118,13 @@ impl<'a, 'b> Likes<'a, 'b> {
     }
 }
 
-/// The transition of a row on which nothing is asked and nothing but its own actions run.
-fn straight<'a>(target: &Target<'a>, source: StateId, event: EventId) -> Option<&'a Transition> {
+/// The transition of a row on which nothing is asked and nothing but its own actions run, and where
+/// it leads.
+fn straight<'a>(
+    target: &Target<'a>,
+    source: StateId,
+    event: EventId,
+) -> Option<(&'a Transition, StateId)> {
     let machine = target.machine;
     let only = target.candidates(source, event).next()?;
     let way = Way::of(machine, only)?;
@@ -132,13 +134,7 @@ fn straight<'a>(target: &Target<'a>, source: StateId, event: EventId) -> Option<
         && only.guard.is_always()
         && is_silent
         && !way.does_something(target);
-    is_straight.then_some(only)
-}
-
-/// Where such a row leads.
-pub(super) fn end(target: &Target<'_>, source: StateId, event: EventId) -> StateId {
-    let only = straight(target, source, event).and_then(|only| Way::of(target.machine, only));
-    only.expect("it is like a row, and so leads somewhere").leaf(target)
+    is_straight.then(|| (only, way.leaf(target)))
 }
 
 fn names<'a>(actions: &'a [Action]) -> Vec<&'a str> {

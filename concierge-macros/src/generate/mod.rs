@@ -40,21 +40,23 @@ mod way;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use self::like::Likes;
 use crate::lowering::Lowering;
 use crate::target::Target;
 
 /// All that a definition expands to: the machine at the site of the macro, and the module of its
 /// states and events.
 pub(crate) fn machine(target: &Target<'_>) -> TokenStream {
-    let module = module(target);
+    let likes = Likes::of(target);
+    let module = module(target, &likes);
     let site = [
         machine::definition(target),
         payload::aliases(target),
         machine::methods(target),
-        runtime::implementation(target),
+        runtime::implementation(target, &likes),
     ];
     let typed = target.is_typed().then(|| {
-        let items = [accept::transitions(target), outcome::conversions(target)];
+        let items = [accept::transitions(target, &likes), outcome::conversions(target)];
         let methods = method::methods(target);
         quote!(#(#items)* #methods)
     });
@@ -62,7 +64,7 @@ pub(crate) fn machine(target: &Target<'_>) -> TokenStream {
     quote!(#module #(#site)* #typed #functions)
 }
 
-fn module(target: &Target<'_>) -> TokenStream {
+fn module(target: &Target<'_>, likes: &Likes<'_, '_>) -> TokenStream {
     let (visibility, ident) = (&target.machine.visibility, &target.module);
     let docs = docs::of_module(target);
     let import = payload::import(target);
@@ -85,7 +87,7 @@ fn module(target: &Target<'_>) -> TokenStream {
     ];
     let arrivals = match target.lowering {
         Lowering::Rows => {
-            let (arrivals, ends) = (row_delivery::arrivals(target), dispatch::ends(target));
+            let (arrivals, ends) = (row_delivery::arrivals(target), dispatch::ends(target, likes));
             quote!(#arrivals #ends)
         }
         Lowering::Engine => TokenStream::new(),

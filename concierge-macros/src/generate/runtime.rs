@@ -7,6 +7,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::call::{self, Asking, Scope};
+use super::like::Likes;
 use super::way::Way;
 use super::{chart, direct, dispatch, effect, migration, payload, row};
 use crate::lowering::Lowering;
@@ -31,7 +32,7 @@ pub(super) fn kept(target: &Target<'_>) -> Option<TokenStream> {
 }
 
 /// `impl Machine for Concierge`, and what stands behind it.
-pub(super) fn implementation(target: &Target<'_>) -> TokenStream {
+pub(super) fn implementation(target: &Target<'_>, likes: &Likes<'_, '_>) -> TokenStream {
     let (root, module, runtime) = (&target.root, &target.module, target.runtime());
     let (generics, bounds) =
         (target.parameters.declared_in_brackets(), target.parameters.where_clause());
@@ -39,7 +40,7 @@ pub(super) fn implementation(target: &Target<'_>) -> TokenStream {
     let (event_type, effect_type) = (event_type(target), effect::type_of_all(target));
     let migrate = migration::method(target);
     let (kept, methods, behind) = match target.lowering {
-        Lowering::Rows => (quote!(()), of_rows(target), rows(target)),
+        Lowering::Rows => (quote!(()), of_rows(target), rows(target, likes)),
         Lowering::Engine => {
             let numbers = chart::numbers(target);
             let kept = quote!(#root::engine::KeptBy<Self, #numbers>);
@@ -227,8 +228,8 @@ fn restoring(target: &Target<'_>, call: &TokenStream, failed: &TokenStream) -> T
 }
 
 /// `impl Rows for Door`
-fn rows(target: &Target<'_>) -> TokenStream {
-    let (root, runtime, step) = (&target.root, target.runtime(), dispatch::step(target));
+fn rows(target: &Target<'_>, likes: &Likes<'_, '_>) -> TokenStream {
+    let (root, runtime, step) = (&target.root, target.runtime(), dispatch::step(target, likes));
     let (generics, bounds) =
         (target.parameters.declared_in_brackets(), target.parameters.where_clause());
     quote! {

@@ -159,6 +159,9 @@ fn by_state(target: &Target<'_>, said: impl Fn(ConfigurationId) -> TokenStream) 
     }
     let is_exhaustive = target.configurations().count() == target.resting().count();
     let rest = (!is_exhaustive).then(|| quote!(_ => &[],));
+    if let ([(_, value)], true) = (arms.as_slice(), is_exhaustive) {
+        return value.clone();
+    }
     let arms = arms.iter().map(|(states, value)| quote!(#(Self::#states)|* => #value,));
     quote!(match self { #(#arms)* #rest })
 }
