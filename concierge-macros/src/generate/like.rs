@@ -25,6 +25,9 @@ pub(super) struct Likes<'a, 'b> {
     everywhere: BTreeSet<EventId>,
 }
 
+/// From states to states.
+type Ways = Vec<(StateId, StateId)>;
+
 /// What a typed transition does on its way.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Like {
@@ -43,7 +46,7 @@ impl<'a, 'b> Likes<'a, 'b> {
         if target.lowering != Lowering::Rows || target.tells || !target.parameters.is_empty() {
             return likes;
         }
-        let mut groups: BTreeMap<(EventId, Vec<&str>), Vec<(StateId, StateId)>> = BTreeMap::new();
+        let mut groups: BTreeMap<(EventId, Vec<&str>), Ways> = BTreeMap::new();
         for (source, event) in target.pairs() {
             if let Some((only, end)) = straight(target, source, event) {
                 groups.entry((event, names(&only.actions))).or_default().push((source, end));

@@ -305,7 +305,9 @@ fn is_sure(target: &Target<'_>, source: StateId, id: EventId) -> bool {
 /// The arm of states that accept the same events, under the same guards.
 fn handled_in(target: &Target<'_>, states: &[StateId]) -> TokenStream {
     let (module, event, source) = (&target.module, local("event"), states[0]);
+    let is_everywhere = states.len() == target.resting().count();
     let states = states.iter().map(|state| row::tag(target, *state));
+    let states = if is_everywhere { quote!(_) } else { quote!(#(#states)|*) };
     let accepted = paths::heard(target.machine, source);
     let (sure, unsure): (Vec<EventId>, Vec<EventId>) =
         accepted.iter().partition(|id| is_sure(target, source, **id));
@@ -325,5 +327,5 @@ fn handled_in(target: &Target<'_>, states: &[StateId]) -> TokenStream {
         quote!(#module::Event::#name(#event) => #(#guards)||*,)
     });
     let rest = (accepted.len() < target.machine.events.len()).then(|| quote!(_ => false,));
-    quote!(#(#states)|* => match #event { #sure #(#unsure)* #rest },)
+    quote!(#states => match #event { #sure #(#unsure)* #rest },)
 }

@@ -42,19 +42,20 @@ fn debug(target: &Target<'_>) -> Option<TokenStream> {
     if target.derives_debug() || states.is_empty() {
         return None;
     }
-    let [debug, to, written] =
-        ["Debug", "To", "Written"].map(|name| name::beside_states(target.machine, name));
+    let [debug, to, done] =
+        ["Debug", "To", "Done"].map(|name| name::beside_states(target.machine, name));
     let debugs = states.iter().map(|state| {
         let (ident, name) = (&state.ident, state.ident.to_string());
         quote_spanned! {at(ident.span())=>
             impl #debug for #ident {
-                fn fmt(&self, f: #to<'_, '_>) -> #written { f.write_str(#name) }
+                fn fmt(&self, f: #to<'_, '_>) -> #done { f.write_str(#name) }
             }
         }
     });
+    let alias = (debug != "Debug").then(|| quote!(as #debug));
     Some(quote! {
         const _: () = {
-            use ::core::fmt::{Debug as #debug, Result as #written};
+            use ::core::fmt::{Debug #alias, Result as #done};
             type #to<'a, 'b> = &'a mut ::core::fmt::Formatter<'b>;
             #(#debugs)*
         };
