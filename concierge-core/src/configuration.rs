@@ -5,7 +5,7 @@ use alloc::format;
 use core::fmt;
 use core::marker::PhantomData;
 
-use crate::engine::Slots;
+use crate::engine::{Direct, Slots};
 use crate::machine::StateTag;
 use crate::table::{StateId, Table};
 
@@ -134,8 +134,9 @@ pub trait InSlots<const W: usize>: Configuration {
     fn from_slots(slots: Slots<W>) -> Self;
     /// The slots of this configuration.
     fn slots(&self) -> Slots<W>;
-    /// Changes the slots to those of another configuration in which the machine rests.
-    fn change<R>(&mut self, change: impl FnOnce(&mut Slots<W>) -> R) -> R;
+    /// Changes the slots, if it is said that they have moved, to those of another configuration in
+    /// which the machine rests.
+    fn change(&mut self, change: impl FnOnce(&mut Slots<W>) -> Option<Direct>) -> Option<Direct>;
 }
 
 impl<S: StateTag> InSlots<1> for S {
@@ -151,11 +152,13 @@ impl<S: StateTag> InSlots<1> for S {
     }
 
     #[inline]
-    fn change<R>(&mut self, change: impl FnOnce(&mut Slots<1>) -> R) -> R {
+    fn change(&mut self, change: impl FnOnce(&mut Slots<1>) -> Option<Direct>) -> Option<Direct> {
         let mut slots = self.slots();
-        let result = change(&mut slots);
-        *self = Self::from_slots(slots);
-        result
+        let did = change(&mut slots);
+        if did == Some(Direct::Moved) {
+            *self = Self::from_slots(slots);
+        }
+        did
     }
 }
 
@@ -171,7 +174,7 @@ impl<S: StateTag, const W: usize> InSlots<W> for States<S, W> {
     }
 
     #[inline]
-    fn change<R>(&mut self, change: impl FnOnce(&mut Slots<W>) -> R) -> R {
+    fn change(&mut self, change: impl FnOnce(&mut Slots<W>) -> Option<Direct>) -> Option<Direct> {
         change(&mut self.slots)
     }
 }

@@ -3,10 +3,9 @@
 //!
 //! A transition is *direct* while a state without active children is active, if that state alone
 //! finds it, if what it leaves and enters is one path each, and if nothing but calls happens on the
-//! way. The exit sets of two direct transitions that are found from different states have nothing
+//! way. One that leads to a history is direct as far as what is remembered leads on so: the
+//! generated code asks, and what is left is the engine's. The exit sets of two direct transitions that are found from different states have nothing
 //! in common: nothing is preempted.
-
-use std::collections::BTreeSet;
 
 use concierge_model::syntax::Unhandled;
 use concierge_model::{
@@ -14,6 +13,8 @@ use concierge_model::{
 };
 
 use crate::chains::{self, Chains};
+use crate::course::{self, Course};
+use crate::histories;
 use crate::paths::{self, Entered};
 
 /// What can fire on an event while a state without active children is active.
@@ -31,15 +32,11 @@ pub(crate) struct Direct<'a> {
     machine: &'a Machine,
     /// Whether a machine at rest still rests once a direct transition has fired.
     is_quiet: bool,
-    /// The states with a history.
-    recorded: BTreeSet<StateId>,
 }
 
 impl<'a> Direct<'a> {
     pub(crate) fn of(machine: &'a Machine) -> Self {
-        let histories = machine.states.iter().filter(|state| state.kind.is_history());
-        let recorded = histories.filter_map(|history| history.parent).collect();
-        Self { machine, is_quiet: is_quiet(machine), recorded }
+        Self { machine, is_quiet: is_quiet(machine) }
     }
 
     /// What can fire while a state is active, those of the states around it included, in the order
@@ -60,31 +57,61 @@ impl<'a> Direct<'a> {
         if candidates.is_empty() { Answer::Nothing } else { Answer::Direct(candidates) }
     }
 
+    /// The courses of a direct transition; whatever else its history remembers is the engine's.
+    pub(crate) fn courses(&self, transition: &Transition) -> Vec<Course> {
+        let courses = Course::all(self.machine, transition).into_iter();
+        courses.filter(|course| self.is_entered_silently(transition, *course)).collect()
+    }
+
     fn is_direct(&self, leaf: StateId, transition: &Transition) -> bool {
         let machine = self.machine;
         let calls = transition.actions.iter().all(is_call);
         let Some(target) = transition.targets.first() else {
             return calls && is_alone(machine, leaf, machine.state(transition.source).parent);
         };
-        let domain = paths::domain(machine, transition);
-        let entered = || paths::entered(machine, domain, target.state).into_iter();
+        let courses = self.courses(transition);
+        let is_left = |course: &Course| {
+            is_alone(machine, leaf, course.domain)
+                && paths::left(machine, leaf, course.domain).all(|it| is_left_silently(machine, it))
+        };
         calls
             && transition.targets.len() == 1
             && target.data.is_none()
-            && is_alone(machine, leaf, domain)
-            && paths::left(machine, leaf, domain).all(|state| self.is_left_silently(state))
-            && leads_to_one_state(machine, target.state)
-            && entered().all(|entered| is_entered_silently(machine, entered))
-            && chains::can_rest(machine, paths::leaf(machine, target.state))
+            && !courses.is_empty()
+            && courses.iter().all(is_left)
+            && self.is_found_again(leaf, transition, &courses)
     }
 
-    /// Whether leaving a state runs its exit actions and does nothing else: no timer stops, no
-    /// history is recorded, no data goes.
-    fn is_left_silently(&self, id: StateId) -> bool {
-        let state = self.machine.state(id);
-        is_plain(self.machine, id, state)
-            && state.exit.iter().all(is_call)
-            && !self.recorded.contains(&id)
+    /// Where a history is asked whose parent is left at the same time, it remembers what was active
+    /// just now: whether that is among the courses.
+    fn is_found_again(&self, leaf: StateId, transition: &Transition, courses: &[Course]) -> bool {
+        let machine = self.machine;
+        let Some(history) = course::history(machine, transition) else { return true };
+        let parent = machine.state(history).parent;
+        let is_left = |course: &Course| {
+            paths::left(machine, leaf, course.domain).any(|state| Some(state) == parent)
+        };
+        let now = histories::remembered(machine, history, leaf);
+        let is_now = |course: &Course| course.default_of.is_none() && course.target == now;
+        !courses.iter().any(is_left) || courses.iter().any(is_now)
+    }
+
+    /// Whether a course leads to one state in which the machine rests, and nothing but calls happens
+    /// on the way.
+    fn is_entered_silently(&self, transition: &Transition, course: Course) -> bool {
+        let machine = self.machine;
+        let history = course::history(machine, transition).map(|it| machine.state(it));
+        let is_one = history.is_none_or(|it| {
+            let around = it.parent.and_then(|parent| machine.state(parent).parent);
+            is_alone(machine, course.target, around)
+        });
+        let default = course.default_of.and_then(|it| machine.state(it).initial.as_ref());
+        let entered = || paths::entered(machine, course.domain, course.target).into_iter();
+        is_one
+            && default.is_none_or(is_plain_initial)
+            && leads_to_one_state(machine, course.target)
+            && entered().all(|entered| is_entered_silently(machine, entered))
+            && chains::can_rest(machine, paths::leaf(machine, course.target))
     }
 }
 
@@ -101,6 +128,13 @@ fn is_quiet(machine: &Machine) -> bool {
 /// Whether nothing else is active inside a state, `None` being the machine.
 fn is_alone(machine: &Machine, leaf: StateId, inside: Option<StateId>) -> bool {
     paths::left(machine, leaf, inside).all(|it| machine.state(it).kind != StateKind::Parallel)
+}
+
+/// Whether leaving a state runs its exit actions, records what its histories remember, and does
+/// nothing else: no timer stops, no data goes.
+fn is_left_silently(machine: &Machine, id: StateId) -> bool {
+    let state = machine.state(id);
+    is_plain(machine, id, state) && state.exit.iter().all(is_call)
 }
 
 /// Whether entering a state runs its entry actions, and those of its initial transition, and does

@@ -5,11 +5,13 @@
 
 mod alike;
 mod chains;
+mod course;
 mod direct;
 mod editor;
 mod ends;
 mod expand;
 mod generate;
+mod histories;
 mod lowering;
 mod name;
 mod parameters;

@@ -31,7 +31,16 @@ pub(crate) fn heard(machine: &Machine, leaf: StateId) -> BTreeSet<EventId> {
 
 /// The domain of a transition, `None` being the machine; it has one target.
 pub(crate) fn domain(machine: &Machine, transition: &Transition) -> Option<StateId> {
-    let (source, target) = (transition.source, target(transition)?);
+    domain_toward(machine, transition, target(transition)?)
+}
+
+/// The domain of a transition that leads to this state in effect.
+pub(crate) fn domain_toward(
+    machine: &Machine,
+    transition: &Transition,
+    target: StateId,
+) -> Option<StateId> {
+    let source = transition.source;
     let is_around = |state: &StateId| {
         let is_compound = machine.state(*state).kind == StateKind::Compound;
         is_compound && machine.is_inside(target, *state)

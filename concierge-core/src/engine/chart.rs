@@ -88,16 +88,17 @@ pub trait Chart<const W: usize, const N: usize>: Machine<Configuration: InSlots<
     ) -> Option<TransitionId>;
 
     /// What an event does that is delivered to a machine at rest, if that is known without the
-    /// engine; `None` if it is not, and nothing is done. The numbers of the states in the slots
-    /// change when all actions have run.
+    /// engine; `None` if it is not, and nothing is done. Histories are recorded before anything is
+    /// left, and the numbers of the states in the slots change when all actions have run.
     #[inline]
     fn direct(
         slots: &mut [u16; W],
+        histories: &mut Self::Histories,
         context: &mut Self::Context,
         event: &Self::Event,
         now: Self::Time,
     ) -> Option<Direct> {
-        let _ = (slots, context, event, now);
+        let _ = (slots, histories, context, event, now);
         None
     }
 

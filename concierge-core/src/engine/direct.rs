@@ -39,9 +39,11 @@ pub fn directly<M: Chart<W, N>, const W: usize, const N: usize>(
     event: &M::Event,
     now: M::Time,
 ) -> Option<Result<Outcome<M::Configuration>, Refused>> {
-    let (context, configuration, _) = held::parts(held);
+    let (context, configuration, memory) = held::parts(held);
     let from = *configuration;
-    let did = configuration.change(|slots| M::direct(slots.as_array_mut(), context, event, now))?;
+    let did = configuration.change(|slots| {
+        M::direct(slots.as_array_mut(), &mut memory.histories, context, event, now)
+    })?;
     let outcome = match did {
         Direct::Moved => Outcome::Transitioned { from, to: *configuration },
         Direct::Handled => Outcome::Handled,

@@ -17,6 +17,7 @@ mod docs;
 mod effect;
 mod event;
 mod firing;
+mod group;
 mod like;
 mod machine;
 mod method;

@@ -1,12 +1,13 @@
 //! The part of a direct step that concerns one slot.
 
+use std::collections::BTreeSet;
+
 use concierge_model::{StateId, Transition};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::firing::Firing;
 use crate::direct::Answer;
-use crate::paths;
 use crate::target::Target;
 use crate::token::local;
 
@@ -56,12 +57,16 @@ impl<'a> Region<'a> {
         self.direct.is_empty() && self.unknown.is_empty()
     }
 
-    /// Whether one of the states that answer is always in the slot.
-    pub(super) fn is_exhaustive(&self, target: &Target<'_>) -> bool {
+    /// The states that answer.
+    pub(super) fn answering(&self) -> impl Iterator<Item = StateId> {
+        self.direct.iter().map(|(leaf, _)| *leaf).chain(self.unknown.iter().copied())
+    }
+
+    /// Whether one of the states that answer is always in the slot, if one of these is.
+    pub(super) fn is_exhaustive(&self, target: &Target<'_>, among: &BTreeSet<StateId>) -> bool {
         let slots = &target.slots;
-        let leaves = paths::leaves(target.machine);
-        leaves.filter(|leaf| slots.first(*leaf) == self.slot).count()
-            == self.direct.len() + self.unknown.len()
+        among.iter().filter(|leaf| slots.first(**leaf) == self.slot).count()
+            == self.answering().count()
             && slots.is_always_taken(target.machine, self.slot)
     }
 
@@ -73,7 +78,8 @@ impl<'a> Region<'a> {
         };
         Passes {
             asks: !self.unknown.is_empty()
-                || self.distinct.iter().any(|it| it.guard.calls_function()),
+                || self.distinct.iter().any(|it| it.guard.calls_function())
+                || fires().any(|(_, firing)| firing.may_be_unknown()),
             exits: fires().any(|(leaf, firing)| !firing.exit(leaf).is_empty()),
             acts: self.distinct.iter().any(|it| !it.actions.is_empty()),
             enters: fires().any(|(_, firing)| !firing.entry().is_empty()),

@@ -1,5 +1,7 @@
 //! A direct step: what an event does without the engine.
 
+use std::collections::BTreeSet;
+
 use concierge_model::{EventId, StateId, Transition};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, quote};
@@ -20,10 +22,20 @@ pub(super) struct Step<'a, 'b> {
 }
 
 impl<'a, 'b> Step<'a, 'b> {
-    /// The events that need no engine, at least in some states.
+    /// What the events do to which something answers.
     pub(super) fn all(target: &'b Target<'a>) -> impl Iterator<Item = Self> {
         let steps = target.machine.events().map(move |(event, _)| Self::of(target, event));
-        steps.filter(|step| step.regions.iter().any(|region| !region.direct.is_empty()))
+        steps.filter(|step| !step.regions.is_empty())
+    }
+
+    /// Whether the event needs no engine, at least in some states.
+    pub(super) fn is_direct(&self) -> bool {
+        self.regions.iter().any(|region| !region.direct.is_empty())
+    }
+
+    /// The states without children that answer to the event.
+    pub(super) fn answering(&self) -> impl Iterator<Item = StateId> {
+        self.regions.iter().flat_map(Region::answering)
     }
 
     fn of(target: &'b Target<'a>, event: EventId) -> Self {
@@ -44,17 +56,21 @@ impl<'a, 'b> Step<'a, 'b> {
     /// Guards are asked before anything happens, and states are left before any transition acts
     /// and any state is entered. Where nobody can tell if that is done in one region after the
     /// other, there is one `match` for each; else, and where a machine tells what it does, there are
-    /// passes. The slots change at the end, since an action may panic.
-    pub(super) fn body(&self) -> TokenStream {
+    /// passes. The slots change at the end, since an action may panic; histories are recorded before
+    /// anything is left, as the engine does.
+    ///
+    /// `among` are the states that may be active where it is generated.
+    pub(super) fn body(&self, among: &BTreeSet<StateId>) -> TokenStream {
         let passes = if self.is_one_pass() && !self.target.tells {
-            self.regions.iter().map(|region| self.straight(region)).collect()
+            self.regions.iter().map(|region| self.straight(region, among)).collect()
         } else {
-            let picked = self.regions.iter().map(|region| self.picked(region));
+            let picked = self.regions.iter().map(|region| self.picked(region, among));
             let told = self.regions.iter().map(|region| self.told(region));
+            let recorded = self.regions.iter().map(|region| self.recorded(region));
             let left = self.regions.iter().rev().map(|region| self.left(region));
             let acted = self.regions.iter().map(|region| self.acted(region));
             let entered = self.regions.iter().map(|region| self.entered(region));
-            quote!(#(#picked)* #(#told)* #(#left)* #(#acted)* #(#entered)*)
+            quote!(#(#picked)* #(#told)* #(#recorded)* #(#left)* #(#acted)* #(#entered)*)
         };
         let moving = self.regions.iter().filter(|region| region.is_moving());
         let (to, slots): (Vec<_>, Vec<_>) =
@@ -93,21 +109,22 @@ impl<'a, 'b> Step<'a, 'b> {
     }
 
     /// All of it at once.
-    fn straight(&self, region: &Region<'a>) -> TokenStream {
+    fn straight(&self, region: &Region<'a>, among: &BTreeSet<StateId>) -> TokenStream {
         let arms = region.direct.iter().map(|(leaf, candidates)| {
             let taken = candidates.iter().rev().fold(TokenStream::new(), |others, transition| {
                 let firing = self.firing(transition);
+                let recorded = firing.recorded(*leaf);
                 let [exit, actions, entry] = [firing.exit(*leaf), firing.actions(), firing.entry()];
                 let moved = self.moved(region, transition);
-                firing.guarded(&quote!(#exit #actions #entry #moved), &others)
+                firing.guarded(&quote!(#recorded #exit #actions #entry #moved), &others)
             });
             (number(*leaf), taken)
         });
-        self.by_state(region, arms, &TokenStream::new())
+        self.by_state(region, among, arms, &TokenStream::new())
     }
 
     /// Which transition is taken, by its number among those of the region.
-    fn picked(&self, region: &Region<'a>) -> TokenStream {
+    fn picked(&self, region: &Region<'a>, among: &BTreeSet<StateId>) -> TokenStream {
         let none = quote!(::core::option::Option::None);
         let arms = region.direct.iter().map(|(leaf, candidates)| {
             let picked = candidates.iter().rev().fold(none.clone(), |others, transition| {
@@ -117,7 +134,7 @@ impl<'a, 'b> Step<'a, 'b> {
             });
             (number(*leaf), picked)
         });
-        let (picked, by_state) = (region.picked(), self.by_state(region, arms, &none));
+        let (picked, by_state) = (region.picked(), self.by_state(region, among, arms, &none));
         quote!(let #picked: ::core::option::Option<::core::primitive::usize> = #by_state;)
     }
 
@@ -126,13 +143,14 @@ impl<'a, 'b> Step<'a, 'b> {
     fn by_state(
         &self,
         region: &Region<'a>,
+        among: &BTreeSet<StateId>,
         direct: impl Iterator<Item = Arm>,
         otherwise: &TokenStream,
     ) -> TokenStream {
         let unknown = region.unknown.iter().map(|leaf| number(*leaf));
         let unknown = unknown.map(|state| (state, quote!(return ::core::option::Option::None)));
         let mut arms = merged(direct.chain(unknown));
-        if region.is_exhaustive(self.target) {
+        if region.is_exhaustive(self.target, among) {
             arms.last_mut().expect("a region has states that answer").0 = quote!(_);
         } else {
             arms.push((quote!(_), otherwise.clone()));
@@ -145,12 +163,25 @@ impl<'a, 'b> Step<'a, 'b> {
         in_picked(region, telling)
     }
 
+    fn recorded(&self, region: &Region<'a>) -> Option<TokenStream> {
+        self.in_left(region, |leaf, firing| firing.recorded(leaf))
+    }
+
     fn left(&self, region: &Region<'a>) -> Option<TokenStream> {
+        self.in_left(region, |leaf, firing| firing.exit(leaf))
+    }
+
+    /// A `match` over the transition that is taken in a region and the state that is left.
+    fn in_left(
+        &self,
+        region: &Region<'a>,
+        body: impl Fn(StateId, Firing<'a, 'b>) -> TokenStream,
+    ) -> Option<TokenStream> {
         let arms = region.transitions().filter_map(|(leaf, transition)| {
-            let exit = self.firing(transition).exit(leaf);
+            let body = body(leaf, self.firing(transition));
             let (position, state) = (region.position(transition), number(leaf));
             let pattern = quote!((::core::option::Option::Some(#position), #state));
-            (!exit.is_empty()).then_some((pattern, exit))
+            (!body.is_empty()).then_some((pattern, body))
         });
         let (picked, state) = (region.picked(), region.in_slot());
         in_some_cases(&quote!((#picked, #state)), arms)
@@ -173,10 +204,12 @@ impl<'a, 'b> Step<'a, 'b> {
     }
 
     /// What is to be said of a transition that has fired.
-    fn moved(&self, region: &Region<'a>, transition: &Transition) -> TokenStream {
+    fn moved(&self, region: &Region<'a>, transition: &'a Transition) -> TokenStream {
         let fired = fired(transition.targets.is_empty());
-        let Some(target) = paths::target(transition) else { return quote!(#fired = true;) };
-        let (to, state) = (region.to(), number(paths::leaf(self.target.machine, target)));
+        if transition.targets.is_empty() {
+            return quote!(#fired = true;);
+        }
+        let (to, state) = (region.to(), self.firing(transition).leaf());
         quote!(#to = #state; #fired = true;)
     }
 }

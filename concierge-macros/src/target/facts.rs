@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use concierge_model::explore::{ConfigurationId, Stimulus};
 use concierge_model::syntax::Unhandled;
 use concierge_model::{Action, EventId, StateId, Transition, Trigger};
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Literal};
 
 use super::{Target, derives_debug};
 use crate::chains;
@@ -58,6 +58,12 @@ impl<'a> Target<'a> {
     pub(crate) fn histories(&self) -> impl Iterator<Item = StateId> {
         let states = self.machine.states();
         states.filter(|(_, state)| state.kind.is_history()).map(|(id, _)| id)
+    }
+
+    /// Where the memory of a history is among those of all.
+    pub(crate) fn memory_of(&self, history: StateId) -> Literal {
+        let place = self.histories().position(|other| other == history);
+        Literal::usize_unsuffixed(place.expect("it is one of the machine's"))
     }
 
     /// The configurations for which there are types.
