@@ -116,7 +116,7 @@ impl<'a, 'b> Step<'a, 'b> {
                 let recorded = firing.recorded(*leaf);
                 let [exit, actions, entry] = [firing.exit(*leaf), firing.actions(), firing.entry()];
                 let moved = self.moved(region, transition);
-                firing.guarded(&quote!(#recorded #exit #actions #entry #moved), &others)
+                firing.guarded(&quote!(#recorded #moved #exit #actions #entry), &others)
             });
             (number(*leaf), taken)
         });
