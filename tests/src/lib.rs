@@ -16,6 +16,7 @@ pub mod mutants;
 pub mod naive;
 pub mod project;
 pub mod random;
+#[cfg(feature = "walks")]
 pub mod walks;
 
 use std::path::{Path, PathBuf};

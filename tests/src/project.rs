@@ -1,6 +1,7 @@
 //! Programs that are written to be compiled: a cargo project of its own, below `target`, so that
 //! the machines in it are compiled as those of a user are.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -29,6 +30,18 @@ impl Project {
     /// The line of a manifest for a crate of this workspace, which is in a folder.
     pub fn dependency(package: &str, folder: &str) -> String {
         format!("{package} = {{ path = \"{}\" }}\n", workspace().join(folder).display())
+    }
+
+    /// The same, for a crate without its default features.
+    pub fn bare_dependency(package: &str, folder: &str) -> String {
+        let path = workspace().join(folder);
+        format!("{package} = {{ path = \"{}\", default-features = false }}\n", path.display())
+    }
+
+    /// What it is called.
+    pub fn name(&self) -> &str {
+        let name = self.folder.file_name().and_then(OsStr::to_str);
+        name.expect("its folder was named as it is")
     }
 
     /// Where it is.

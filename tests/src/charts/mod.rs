@@ -24,6 +24,7 @@ mod exits_then_actions_then_entries;
 mod external_transition_leaves_its_source;
 mod final_state_at_the_top_halts;
 mod guards_see_the_configuration_before;
+mod histories_remember_each_their_own;
 mod history_enters_nothing_that_stays_active;
 mod history_is_never_the_initial_child;
 mod history_is_recorded_before_anything_is_left;
@@ -39,13 +40,16 @@ mod lcca_is_never_a_parallel;
 mod machine_may_defer;
 mod preemption_compares_exit_sets;
 mod recalled_events_may_move;
+mod regions_remember_at_once;
 mod regions_that_finish_together_complete_once;
 mod restoring_a_history_fills_the_other_regions;
 mod restoring_a_history_runs_no_default_actions;
 mod specific_triggers_have_no_priority;
+mod state_may_lead_to_its_own_history;
 mod timers_due_together_fire_as_armed;
 mod timers_live_as_long_as_their_state;
 mod transition_of_two_regions_runs_once;
+mod what_a_history_restores_acts_as_entered;
 
 pub use chart::{Chart, DELAY, Run, Step, Stimulus};
 pub use driver::{Driver, Seen};
@@ -71,6 +75,7 @@ pub const ALL: &[Chart] = &[
     external_transition_leaves_its_source::CHART,
     final_state_at_the_top_halts::CHART,
     guards_see_the_configuration_before::CHART,
+    histories_remember_each_their_own::CHART,
     history_enters_nothing_that_stays_active::CHART,
     history_is_never_the_initial_child::CHART,
     history_is_recorded_before_anything_is_left::CHART,
@@ -86,11 +91,14 @@ pub const ALL: &[Chart] = &[
     machine_may_defer::CHART,
     preemption_compares_exit_sets::CHART,
     recalled_events_may_move::CHART,
+    regions_remember_at_once::CHART,
     regions_that_finish_together_complete_once::CHART,
     restoring_a_history_fills_the_other_regions::CHART,
     restoring_a_history_runs_no_default_actions::CHART,
     specific_triggers_have_no_priority::CHART,
+    state_may_lead_to_its_own_history::CHART,
     timers_due_together_fire_as_armed::CHART,
     timers_live_as_long_as_their_state::CHART,
     transition_of_two_regions_runs_once::CHART,
+    what_a_history_restores_acts_as_entered::CHART,
 ];

@@ -21,13 +21,21 @@ use crate::project::Project;
 /// Both ways to drive a machine.
 pub const WAYS: [Way; 2] = [Way::Dispatcher, Way::Typed];
 
-/// The project of a name whose programs drive compiled machines. The reference is compiled to be
-/// fast, the machines are to be compiled fast.
+/// The project of a name whose programs drive compiled machines, which tell what they do. The
+/// reference is compiled to be fast, the machines are to be compiled fast.
 pub fn project(name: &str) -> Project {
+    driving(name, &Project::dependency("concierge-tests", "tests"))
+}
+
+/// The same, of machines that tell nothing, as those of programs.
+pub fn silent_project(name: &str) -> Project {
+    driving(name, &Project::bare_dependency("concierge-tests", "tests"))
+}
+
+fn driving(name: &str, tests: &str) -> Project {
     let crates = ["concierge-core", "concierge-model", "concierge-table"];
     let crates = crates.map(|package| Project::dependency(package, package)).concat();
     let serde = "serde = { version = \"1\", default-features = false, features = [\"derive\"] }\n";
-    let tests = Project::dependency("concierge-tests", "tests");
     let profile = "[profile.dev.package.concierge-tests]\nopt-level = 2\n";
     Project::new(name, &format!("{crates}{serde}{tests}\n{profile}"))
 }

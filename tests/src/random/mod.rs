@@ -12,8 +12,11 @@ use std::collections::BTreeSet;
 use concierge_model::Code;
 use proc_macro2::TokenStream;
 
+use crate::compiled;
 use crate::dice::Dice;
-use crate::{compiled, walks};
+use crate::project::Project;
+#[cfg(feature = "walks")]
+use crate::walks;
 
 /// A random definition without mistakes.
 #[derive(Clone, Debug)]
@@ -78,13 +81,21 @@ pub struct Findings {
     pub wrong: Vec<String>,
 }
 
-/// Compiles definitions, and drives each by so many events.
+/// Compiles definitions, drives each by so many events, and walks through it.
 pub fn run(definitions: &[Definition], events: usize, seed: u64) -> Findings {
-    let project = compiled::project("random_charts");
+    run_in(&compiled::project("random_charts"), definitions, events, seed)
+}
+
+/// Compiles definitions to machines that tell nothing, and drives each by so many events.
+pub fn run_silently(definitions: &[Definition], events: usize, seed: u64) -> Findings {
+    run_in(&compiled::silent_project("silent_random_charts"), definitions, events, seed)
+}
+
+fn run_in(project: &Project, definitions: &[Definition], events: usize, seed: u64) -> Findings {
     let programs: Vec<(String, String)> = definitions
         .chunks(BATCH)
         .enumerate()
-        .map(|(number, batch)| (format!("random_charts_{number}"), program(batch)))
+        .map(|(number, batch)| (format!("{}_{number}", project.name()), program(batch)))
         .collect();
     project.build(&programs);
     let arguments = [events.to_string(), seed.to_string()];
@@ -96,9 +107,9 @@ pub fn run(definitions: &[Definition], events: usize, seed: u64) -> Findings {
             found.push(line);
         }
     }
-    let silent = definitions.len() - findings.lines.len().min(definitions.len());
-    if findings.wrong.is_empty() && silent > 0 {
-        findings.wrong.push(format!("{silent} charts were not driven to the end"));
+    let missing = definitions.len() - findings.lines.len().min(definitions.len());
+    if findings.wrong.is_empty() && missing > 0 {
+        findings.wrong.push(format!("{missing} charts were not driven to the end"));
     }
     findings
 }
@@ -116,19 +127,30 @@ fn program(definitions: &[Definition]) -> String {
     compiled::program(&calls.collect::<String>(), &modules)
 }
 
-/// How many places of a random chart a walk by the definition follows.
-const PLACES: usize = 5_000;
-
-/// Drives a machine as the arguments of the program say, walks through it by its definition, and
-/// prints what comes of it.
+/// Drives a machine as the arguments of the program say, walks through it by its definition, if it
+/// tells what it does, and prints what comes of it.
 pub fn drive<S: compiled::Subject>(name: &str) {
     let mut arguments = std::env::args().skip(1).map(|argument| argument.parse::<u64>());
     let mut argument = || arguments.next().and_then(Result::ok).unwrap_or_default();
     let (events, seed) = (argument(), argument());
     let driven = compiled::without_panic(|| walk::<S>(events, seed));
-    let walked = walks::compiled::<S>(|walk| walk.limit(PLACES));
-    match driven.and_then(|counts| walked.map(|coverage| (counts, coverage))) {
-        Ok((counts, coverage)) => println!("ok {name}: {counts}; {}", coverage.summary()),
+    match driven.and_then(|counts| Ok(format!("{counts}{}", walked::<S>()?))) {
+        Ok(summary) => println!("ok {name}: {summary}"),
         Err(error) => println!("wrong {name}: {error:?}"),
     }
+}
+
+/// What a walk by the definition comes to.
+#[cfg(feature = "walks")]
+fn walked<S: compiled::Subject>() -> Result<String, String> {
+    /// How many places of a random chart it follows.
+    const PLACES: usize = 5_000;
+    let coverage = walks::compiled::<S>(|walk| walk.limit(PLACES))?;
+    Ok(format!("; {}", coverage.summary()))
+}
+
+#[cfg(not(feature = "walks"))]
+#[allow(clippy::unnecessary_wraps, reason = "with walks, it can fail")]
+fn walked<S: compiled::Subject>() -> Result<String, String> {
+    Ok(String::new())
 }
