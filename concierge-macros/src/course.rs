@@ -25,7 +25,7 @@ impl Course {
             Self { target, domain, default_of }
         };
         let Some(history) = history(machine, transition) else { return vec![toward(target, None)] };
-        let default = machine.state(history).initial.iter().flat_map(|it| it.targets.first());
+        let default = machine.state(history).initial.iter().filter_map(|it| it.targets.first());
         let default = default.map(|it| toward(it.state, Some(history)));
         let remembered = histories::rememberable(machine, history);
         default.chain(remembered.map(|state| toward(state, None))).collect()

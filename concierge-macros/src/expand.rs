@@ -65,6 +65,7 @@ mod tests {
     use expect_test::{ExpectFile, expect_file};
     use proc_macro2::{Group, TokenStream, TokenTree};
     use quote::quote;
+    use syn::{File, ImplItem, Item};
 
     /// The expansion is a document for the machine's user: it is reviewed as a file. `UPDATE_EXPECT=1`
     /// rewrites it.
@@ -83,6 +84,23 @@ mod tests {
         check(include_str!("expansion/chart.txt"), &expect_file!["expansion/chart_expanded.txt"]);
     }
 
+    /// The hook alone, of all that there is.
+    #[test]
+    fn of_events_that_need_no_engine_reads_well() {
+        let tokens = expand(include_str!("expansion/direct.txt"));
+        let mut file: File = syn::parse2(tokens).expect("the expansion is a Rust file");
+        let is_hook =
+            |item: &ImplItem| matches!(item, ImplItem::Fn(it) if it.sig.ident == "direct");
+        file.items.retain_mut(|item| match item {
+            Item::Impl(item) => {
+                item.items.retain(is_hook);
+                !item.items.is_empty()
+            }
+            _ => false,
+        });
+        expect_file!["expansion/direct_expanded.txt"].assert_eq(&prettyplease::unparse(&file));
+    }
+
     #[test]
     fn is_the_same_for_the_same_tokens() {
         let definition = include_str!("expansion/definition.txt");
@@ -92,9 +110,11 @@ mod tests {
     /// Generators cannot fail, also on the machine that a definition with a mistake is taken for.
     #[test]
     fn expands_whatever_token_is_missing_or_doubled() {
-        for definition in
-            [include_str!("expansion/definition.txt"), include_str!("expansion/chart.txt")]
-        {
+        for definition in [
+            include_str!("expansion/definition.txt"),
+            include_str!("expansion/chart.txt"),
+            include_str!("expansion/direct.txt"),
+        ] {
             let mut expanded = 0;
             for changed in changes(definition.parse().expect("these are tokens")) {
                 super::machine(

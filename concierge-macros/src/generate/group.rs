@@ -37,8 +37,10 @@ impl<'a, 'b> Group<'a, 'b> {
                 is_apart
             });
             group.steps.push(step);
+            group.steps.sort_by_key(|step| step.event);
             groups.push(group);
         }
+        groups.sort_by_key(|group| group.leaves.first().copied());
         if let [group] = groups.as_mut_slice() {
             group.leaves = leaves;
         }

@@ -26,6 +26,8 @@ pub(super) struct Region<'a> {
 pub(super) struct Passes {
     /// Functions are asked, or the engine turns out to be needed.
     pub(super) asks: bool,
+    /// Histories are told what they remember.
+    pub(super) records: bool,
     pub(super) exits: bool,
     pub(super) acts: bool,
     pub(super) enters: bool,
@@ -80,6 +82,7 @@ impl<'a> Region<'a> {
             asks: !self.unknown.is_empty()
                 || self.distinct.iter().any(|it| it.guard.calls_function())
                 || fires().any(|(_, firing)| firing.may_be_unknown()),
+            records: fires().any(|(leaf, firing)| !firing.recorded(leaf).is_empty()),
             exits: fires().any(|(leaf, firing)| !firing.exit(leaf).is_empty()),
             acts: self.distinct.iter().any(|it| !it.actions.is_empty()),
             enters: fires().any(|(_, firing)| !firing.entry().is_empty()),

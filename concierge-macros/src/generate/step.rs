@@ -103,7 +103,10 @@ impl<'a, 'b> Step<'a, 'b> {
         passes.iter().enumerate().all(|(at, later)| {
             passes[..at].iter().all(|earlier| {
                 let is_silent = !earlier.exits && !earlier.acts && !earlier.enters;
-                (is_silent || !later.asks && !later.exits) && !(earlier.enters && later.acts)
+                let has_done_nothing = is_silent && !earlier.records;
+                (has_done_nothing || !later.asks)
+                    && (is_silent || !later.exits)
+                    && !(earlier.enters && later.acts)
             })
         })
     }

@@ -48,6 +48,10 @@
 #![forbid(unsafe_code, missing_docs, unused_must_use)]
 #![allow(clippy::redundant_pub_crate, reason = "rustc's `unreachable_pub` asks for the contrary")]
 
+mod remembering;
+
+pub use remembering::{Deck, Plays, Tape, deck, resumed, tape};
+
 /// Lints look into what a macro of this crate expands to.
 macro_rules! door {
     () => {
