@@ -28,9 +28,14 @@ impl<'a, 'b> Step<'a, 'b> {
         steps.filter(|step| !step.regions.is_empty())
     }
 
-    /// Whether the event needs no engine, at least in some states.
+    /// Whether the event needs no engine, at least in some configurations.
     pub(super) fn is_direct(&self) -> bool {
+        let leaves = paths::leaves(self.target.machine).collect();
+        let needs_engine = |region: &Region<'_>| {
+            region.direct.is_empty() && region.is_exhaustive(self.target, &leaves)
+        };
         self.regions.iter().any(|region| !region.direct.is_empty())
+            && !self.regions.iter().any(needs_engine)
     }
 
     /// The states without children that answer to the event.
@@ -153,10 +158,12 @@ impl<'a, 'b> Step<'a, 'b> {
         let unknown = region.unknown.iter().map(|leaf| number(*leaf));
         let unknown = unknown.map(|state| (state, quote!(return ::core::option::Option::None)));
         let mut arms = merged(direct.chain(unknown));
-        if region.is_exhaustive(self.target, among) {
-            arms.last_mut().expect("a region has states that answer").0 = quote!(_);
-        } else {
+        if !region.is_exhaustive(self.target, among) {
             arms.push((quote!(_), otherwise.clone()));
+        } else if let [(_, only)] = arms.as_slice() {
+            return only.clone();
+        } else {
+            arms.last_mut().expect("a region has states that answer").0 = quote!(_);
         }
         matched(&region.in_slot(), &arms)
     }
