@@ -3,9 +3,9 @@
 //!
 //! A transition is *direct* while a state without active children is active, if that state alone
 //! finds it, if what it leaves and enters is one path each, and if nothing but calls happens on the
-//! way. One that leads to a history is direct as far as what is remembered leads on so: the
-//! generated code asks, and what is left is the engine's. The exit sets of two direct transitions that are found from different states have nothing
-//! in common: nothing is preempted.
+//! way. One that leads to a history is so if that holds of some of what may be remembered: generated
+//! code asks, and the rest is the engine's. The exit sets of two direct transitions that are found
+//! from different states have nothing in common: nothing is preempted.
 
 use concierge_model::syntax::Unhandled;
 use concierge_model::{

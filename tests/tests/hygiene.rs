@@ -32,7 +32,7 @@ fn a_crate_that_denies_every_lint() {
     assert_eq!(concierge_tests_strict::light(), "brig");
     assert_eq!(concierge_tests_strict::played(), Some(("loud".to_owned(), 2)));
     let resumed = concierge_tests_strict::resumed();
-    assert_eq!(resumed, ("second", "left_second + right_second".to_owned()));
+    assert_eq!(resumed, ("chorus", "left_second + right_second".to_owned()));
 }
 
 /// Functions whose names are those of the variables and methods that generated code uses.

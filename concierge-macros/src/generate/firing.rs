@@ -117,8 +117,8 @@ impl Firing<'_, '_> {
         })
     }
 
-    /// What depends on where it leads: where a history is asked, a `match` over what it remembers.
-    /// The last arm is that of the default.
+    /// What depends on where it leads: where a history is asked, a `match` over what it remembers,
+    /// in which the default, the first of the courses, is what is left.
     fn by_course(self, body: impl Fn(&Course) -> TokenStream) -> TokenStream {
         let courses = self.target.direct.courses(self.transition);
         let arms = courses.iter().map(|course| (number(course), body(course)));

@@ -161,7 +161,7 @@ impl<'a, 'b> Step<'a, 'b> {
         if !region.is_exhaustive(self.target, among) {
             arms.push((quote!(_), otherwise.clone()));
         } else if let [(_, only)] = arms.as_slice() {
-            return only.clone();
+            return quote!({ #only });
         } else {
             arms.last_mut().expect("a region has states that answer").0 = quote!(_);
         }

@@ -26,7 +26,12 @@ macro_rules! tape {
                     on Again => Same;
                     end;
                     state First { on Next [is_by_one] / add => Second; on Next => Rung; }
-                    state Second { on Next => First; }
+                    state Second {
+                        initial Verse;
+                        history Part => Verse;
+                        state Verse { on Next => First; on Again => Chorus; }
+                        state Chorus { on Next => Part; on Again / count => Same; }
+                    }
                     state Rung { entry / raise Ring; on Ring / count; on Next => First; }
                 }
 
