@@ -106,11 +106,10 @@ impl<'a> Direct<'a> {
             is_alone(machine, course.target, around)
         });
         let default = course.default_of.and_then(|it| machine.state(it).initial.as_ref());
-        let entered = || paths::entered(machine, course.domain, course.target).into_iter();
+        let mut entered = course.entered(machine).into_iter();
         is_one
             && default.is_none_or(is_plain_initial)
-            && leads_to_one_state(machine, course.target)
-            && entered().all(|entered| is_entered_silently(machine, entered))
+            && entered.all(|entered| is_entered_silently(machine, entered))
             && chains::can_rest(machine, paths::leaf(machine, course.target))
     }
 }
@@ -142,7 +141,11 @@ fn is_left_silently(machine: &Machine, id: StateId) -> bool {
 fn is_entered_silently(machine: &Machine, entered: Entered) -> bool {
     let state = machine.state(entered.state);
     let is_heard = state.kind == StateKind::Final && is_completion_heard(machine, state);
-    is_plain(machine, entered.state, state) && state.entry.iter().all(is_call) && !is_heard
+    let mut initial = state.initial.iter().filter(|_| entered.by_default);
+    is_plain(machine, entered.state, state)
+        && state.entry.iter().all(is_call)
+        && initial.all(is_plain_initial)
+        && !is_heard
 }
 
 /// Whether it is a state like any other, without timers and data.
@@ -162,18 +165,6 @@ fn is_completion_heard(machine: &Machine, state: &State) -> bool {
         _ => false,
     };
     machine.transitions.iter().any(hears)
-}
-
-/// Whether what a target enters by default is one state at each level.
-fn leads_to_one_state(machine: &Machine, target: StateId) -> bool {
-    let mut state = target;
-    while let Some(default) = &machine.state(state).initial {
-        if !is_plain_initial(default) {
-            return false;
-        }
-        state = paths::initial(default);
-    }
-    true
 }
 
 fn is_plain_initial(initial: &Initial) -> bool {

@@ -72,7 +72,7 @@ pub(crate) fn left(
 }
 
 /// The states that are entered inside a domain on the way to a target, in the order of entry; the
-/// last is the one that has no children.
+/// last is the one that has no children, or a history, which has to be asked.
 pub(crate) fn entered(machine: &Machine, domain: Option<StateId>, target: StateId) -> Vec<Entered> {
     let mut path: Vec<Entered> = Vec::new();
     let (mut domain, mut target) = (domain, target);
@@ -81,7 +81,7 @@ pub(crate) fn entered(machine: &Machine, domain: Option<StateId>, target: StateI
         let on_the_way = left(machine, target, domain);
         path.extend(on_the_way.map(|state| Entered { state, by_default: false }));
         path[start..].reverse();
-        let Some(default) = &machine.state(target).initial else { return path };
+        let Some(default) = default(machine, target) else { return path };
         let last = path.last_mut().expect("a target lies inside its domain");
         last.by_default = true;
         domain = Some(target);
@@ -89,11 +89,18 @@ pub(crate) fn entered(machine: &Machine, domain: Option<StateId>, target: StateI
     }
 }
 
-/// The state without children in which the machine is once a target is entered.
+/// The state without children in which the machine is once a target is entered, or the history that
+/// has to be asked for it.
 pub(crate) fn leaf(machine: &Machine, target: StateId) -> StateId {
     let mut leaf = target;
-    while let Some(default) = &machine.state(leaf).initial {
+    while let Some(default) = default(machine, leaf) {
         leaf = initial(default);
     }
     leaf
+}
+
+/// The initial transition of a state with children.
+fn default(machine: &Machine, state: StateId) -> Option<&Initial> {
+    let state = machine.state(state);
+    state.initial.as_ref().filter(|_| !state.kind.is_history())
 }

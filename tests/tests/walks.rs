@@ -39,6 +39,7 @@ fn the_reference_does_what_the_walks_find_in_the_charts() {
         machine `history_is_recorded_before_anything_is_left`: 6 of 6 transitions, 8 of 8 states, 61 of 61 ways, in 61 walks of 293 steps
         machine `history_of_a_parallel_stands_for_all_regions`: 7 of 7 transitions, 10 of 10 states, 85 of 85 ways, in 85 walks of 421 steps
         machine `initial_child_is_the_one_named`: 4 of 4 transitions, 4 of 4 states, 7 of 7 ways, in 7 walks of 19 steps
+        machine `initial_may_ask_a_history`: 6 of 6 transitions, 6 of 6 states, 46 of 46 ways, in 46 walks of 191 steps
         machine `initial_may_be_deep_and_multiple`: 5 of 5 transitions, 11 of 11 states, 13 of 13 ways, in 13 walks of 37 steps
         machine `inner_transition_evicts_an_outer_one`: 3 of 3 transitions, 6 of 6 states, 7 of 7 ways, in 7 walks of 19 steps
         machine `innermost_first_then_document_order`: 6 of 6 transitions, 5 of 5 states, 4 of 4 answers of guards, 11 of 11 ways, in 11 walks of 27 steps

@@ -90,7 +90,7 @@ impl Firing<'_, '_> {
     pub(super) fn entry(self) -> TokenStream {
         let machine = self.target.machine;
         self.by_course(|course| {
-            let entered = paths::entered(machine, course.domain, course.target).into_iter();
+            let entered = course.entered(machine).into_iter();
             let default = course.default_of.map(|history| machine.state(history));
             let entry = entered.map(|entered| {
                 let state = machine.state(entered.state);

@@ -30,6 +30,7 @@ mod history_is_never_the_initial_child;
 mod history_is_recorded_before_anything_is_left;
 mod history_of_a_parallel_stands_for_all_regions;
 mod initial_child_is_the_one_named;
+mod initial_may_ask_a_history;
 mod initial_may_be_deep_and_multiple;
 mod inner_transition_evicts_an_outer_one;
 mod innermost_first_then_document_order;
@@ -81,6 +82,7 @@ pub const ALL: &[Chart] = &[
     history_is_recorded_before_anything_is_left::CHART,
     history_of_a_parallel_stands_for_all_regions::CHART,
     initial_child_is_the_one_named::CHART,
+    initial_may_ask_a_history::CHART,
     initial_may_be_deep_and_multiple::CHART,
     inner_transition_evicts_an_outer_one::CHART,
     innermost_first_then_document_order::CHART,
