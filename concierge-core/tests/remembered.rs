@@ -1,4 +1,8 @@
 //! Histories of which events need no engine, beside those of which they do.
+#![allow(
+    clippy::enum_variant_names,
+    reason = "what a region resumes begins with what the other is in"
+)]
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
