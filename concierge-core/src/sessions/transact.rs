@@ -95,10 +95,15 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
         let (mut lost, mut doubts) = (0, 0);
         loop {
             let in_memory = slot.as_ref().map(Draft::of_resident);
-            let (draft, lock) = match in_memory {
-                Some(draft) => (draft, None),
-                None if lost < PATIENCE => (self.open(call).await?, None),
-                None => self.open_alone(call).await?,
+            let drafted = match in_memory {
+                Some(draft) => Ok((draft, None)),
+                None if lost < PATIENCE => self.open(call).await.map(|draft| (draft, None)),
+                None => self.open_alone(call).await,
+            };
+            let (draft, lock) = match drafted {
+                Ok(drafted) => drafted,
+                Err(error @ SessionError::Refused(_)) => return self.answer_of(call, error).await,
+                Err(error) => return Err(error),
             };
             let Draft { machine, version, alarm, status, opened, set_aside } = draft;
             let begun = Turn::begin(machine, alarm, status, now, self.settings.timers);
@@ -112,9 +117,7 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
                 Err(error) => {
                     // A store may have one place to work at, which the lock would take.
                     drop(lock);
-                    // What cannot be done any more may have been done before.
-                    let remembered = self.recall(key, event).await.map_err(SessionError::Store)?;
-                    return remembered.map(Transacted::Repeated).ok_or(error);
+                    return self.answer_of(call, error).await;
                 }
             };
             if !turn.stores {
@@ -207,6 +210,16 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
             }
             None => Ok((self.open(call).await?, None)),
         }
+    }
+
+    /// What cannot be done any more, for this reason, may have been done before.
+    async fn answer_of<T>(
+        &self,
+        call: Call<'_>,
+        error: Error<S>,
+    ) -> Result<Transacted<M, T>, Error<S>> {
+        let remembered = self.recall(call.key, call.event).await.map_err(SessionError::Store)?;
+        remembered.map(Transacted::Repeated).ok_or(error)
     }
 
     async fn recall(
