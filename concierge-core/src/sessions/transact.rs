@@ -88,22 +88,41 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
         call: Call<'_>,
         act: impl Fn(&mut Turn<M>, Status) -> Result<T, Error<S>> + Send,
     ) -> Result<Transacted<M, T>, Error<S>> {
-        let Call { key, event, now, .. } = call;
         let _place = self.gate.enter()?;
+        match self.take_turn(call, act).await {
+            // What cannot be done any more may have been done before. It is looked for once nothing is
+            // held any more: a store may have one place to work at, which a lock takes.
+            Err(
+                error @ (SessionError::Refused(_)
+                | SessionError::NotTaken(_)
+                | SessionError::CannotEnd { .. }
+                | SessionError::Unstorable(_)),
+            ) => {
+                let remembered = self.recall(call.key, call.event).await;
+                let remembered = remembered.map_err(SessionError::Store)?;
+                remembered.map(Transacted::Repeated).ok_or(error)
+            }
+            taken => taken,
+        }
+    }
+
+    /// [`Self::transact`], but that an event which cannot be done is an error also where it was done
+    /// before.
+    async fn take_turn<T: Send>(
+        &self,
+        call: Call<'_>,
+        act: impl Fn(&mut Turn<M>, Status) -> Result<T, Error<S>> + Send,
+    ) -> Result<Transacted<M, T>, Error<S>> {
+        let Call { key, event, now, .. } = call;
         let hold = self.residents.hold(key, now).ok_or(SessionError::Busy)?;
         let mut slot = hold.slot.lock().await;
         let (mut lost, mut doubts) = (0, 0);
         loop {
             let in_memory = slot.as_ref().map(Draft::of_resident);
-            let drafted = match in_memory {
-                Some(draft) => Ok((draft, None)),
-                None if lost < PATIENCE => self.open(call).await.map(|draft| (draft, None)),
-                None => self.open_alone(call).await,
-            };
-            let (draft, lock) = match drafted {
-                Ok(drafted) => drafted,
-                Err(error @ SessionError::Refused(_)) => return self.answer_of(call, error).await,
-                Err(error) => return Err(error),
+            let (draft, lock) = match in_memory {
+                Some(draft) => (draft, None),
+                None if lost < PATIENCE => (self.open(call).await?, None),
+                None => self.open_alone(call).await?,
             };
             let Draft { machine, version, alarm, status, opened, set_aside } = draft;
             let begun = Turn::begin(machine, alarm, status, now, self.settings.timers);
@@ -114,11 +133,7 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
                 Ok(acted) => acted,
                 // Another process may have moved the session on to where it can be done.
                 Err(_) if slot.take().is_some() => continue,
-                Err(error) => {
-                    // A store may have one place to work at, which the lock would take.
-                    drop(lock);
-                    return self.answer_of(call, error).await;
-                }
+                Err(error) => return Err(error),
             };
             if !turn.stores {
                 return Ok(Transacted::Done(Done { turn, opened, value }));
@@ -210,16 +225,6 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
             }
             None => Ok((self.open(call).await?, None)),
         }
-    }
-
-    /// What cannot be done any more, for this reason, may have been done before.
-    async fn answer_of<T>(
-        &self,
-        call: Call<'_>,
-        error: Error<S>,
-    ) -> Result<Transacted<M, T>, Error<S>> {
-        let remembered = self.recall(call.key, call.event).await.map_err(SessionError::Store)?;
-        remembered.map(Transacted::Repeated).ok_or(error)
     }
 
     async fn recall(
