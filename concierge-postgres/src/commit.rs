@@ -40,8 +40,7 @@ impl Commit<'_> {
         let (events, from, to) =
             (column(|step| &step.event), column(|step| &step.from), column(|step| &step.to));
         let ended_at = (write.status == Status::Ended).then_some(write.at);
-        let event = write.receipt.map(|receipt| receipt.key.as_str());
-        let answer = write.receipt.map(|receipt| receipt.answer);
+        let receipt = write.receipt.map(|receipt| (receipt.key.as_str(), receipt.answer));
         let expected = write.expected.map(signed);
         let status = write.status.name();
         let session = key.session.as_str();
@@ -54,17 +53,21 @@ impl Commit<'_> {
             &write.at,
             &ended_at,
             &write.due,
+            &write.silence,
             &events,
             &from,
             &to,
-            &event,
-            &answer,
-            &write.silence,
-            &write.effects,
         ];
-        let statement = if expected.is_some() { &sql.update } else { &sql.insert };
+        let statement = if expected.is_some() { &sql.update } else { &sql.insert }.of(write);
         if expected.is_some() {
             parameters.push(&expected);
+        }
+        if let Some((event, answer)) = &receipt {
+            parameters.push(event);
+            parameters.push(answer);
+        }
+        if !write.effects.is_empty() {
+            parameters.push(&write.effects);
         }
         let rows = match connection.query(statement, &parameters).await {
             Ok(rows) => rows,

@@ -4,6 +4,7 @@ mod commit;
 mod connection;
 mod database;
 mod error;
+mod forms;
 mod lock;
 mod migrate;
 mod outbox;

@@ -2,6 +2,7 @@
 
 use concierge_core::sessions::PlainNames;
 
+use crate::forms::{Beside, Forms};
 use crate::outbox::Outbox;
 
 /// Each statement of the store. The parameters are those of [`commit`](crate::commit),
@@ -15,9 +16,9 @@ pub(crate) struct Statements {
     /// By session.
     pub(crate) owner: String,
     /// The first version with all that belongs to it.
-    pub(crate) insert: String,
+    pub(crate) insert: Forms,
     /// The next version with all that belongs to it, except what is set aside.
-    pub(crate) update: String,
+    pub(crate) update: Forms,
     pub(crate) set_aside: String,
     /// By session, owner and event.
     pub(crate) recall: String,
@@ -44,36 +45,41 @@ impl Statements {
                  WHERE {of_session} ORDER BY {order}"
             )
         };
-        let companions = companions(sessions);
         let (utc, ended_at) =
             ("($6::timestamptz AT TIME ZONE 'UTC')", "($7::timestamptz AT TIME ZONE 'UTC')");
         Self {
             owner: format!("SELECT \"{owner}\"::bigint FROM \"{sessions}\" WHERE session_id = $1"),
-            insert: format!(
-                "WITH written AS (
-                     INSERT INTO \"{sessions}\"
-                         (session_id, \"{owner}\", session_data, session_type, session_status,
-                          started_at, updated_at, ended_at, duration_minutes, sc_due, sc_silence,
-                          sc_version)
-                     VALUES ($1, $2::bigint, $3, $4, $5, {utc}, {utc}, {ended_at},
-                             {minutes}, $8::timestamptz, $14::timestamptz, 1)
-                     ON CONFLICT (session_id) DO NOTHING
-                     RETURNING session_id, sc_version
-                 ), {companions}",
-                minutes = minutes(ended_at, utc),
-            ),
-            update: format!(
-                "WITH written AS (
-                     UPDATE \"{sessions}\"
-                     SET session_data = $3, session_type = coalesce($4, session_type),
-                         session_status = $5, updated_at = {utc}, ended_at = {ended_at},
-                         duration_minutes = {minutes}, sc_due = $8::timestamptz,
-                         sc_silence = $14::timestamptz, sc_version = sc_version + 1
-                     WHERE {mine} AND sc_version = $16
-                     RETURNING session_id, sc_version
-                 ), {companions}",
-                minutes = minutes(ended_at, "started_at"),
-            ),
+            insert: Forms::new(|beside| {
+                format!(
+                    "WITH written AS (
+                         INSERT INTO \"{sessions}\"
+                             (session_id, \"{owner}\", session_data, session_type, session_status,
+                              started_at, updated_at, ended_at, duration_minutes, sc_due,
+                              sc_silence, sc_version)
+                         VALUES ($1, $2::bigint, $3, $4, $5, {utc}, {utc}, {ended_at},
+                                 {minutes}, $8::timestamptz, $9::timestamptz, 1)
+                         ON CONFLICT (session_id) DO NOTHING
+                         RETURNING session_id, sc_version
+                     ), {companions}",
+                    minutes = minutes(ended_at, utc),
+                    companions = companions(sessions, beside, 13),
+                )
+            }),
+            update: Forms::new(|beside| {
+                format!(
+                    "WITH written AS (
+                         UPDATE \"{sessions}\"
+                         SET session_data = $3, session_type = coalesce($4, session_type),
+                             session_status = $5, updated_at = {utc}, ended_at = {ended_at},
+                             duration_minutes = {minutes}, sc_due = $8::timestamptz,
+                             sc_silence = $9::timestamptz, sc_version = sc_version + 1
+                         WHERE {mine} AND sc_version = $13
+                         RETURNING session_id, sc_version
+                     ), {companions}",
+                    minutes = minutes(ended_at, "started_at"),
+                    companions = companions(sessions, beside, 14),
+                )
+            }),
             set_aside: format!(
                 "INSERT INTO \"{sessions}_set_aside\" (session_id, version, data, reason, at)
                  SELECT session_id, sc_version, session_data, $4::text, $5::timestamptz
@@ -118,29 +124,44 @@ impl Statements {
     }
 }
 
-/// What belongs to the row that was `written`. One statement is one transaction and one round trip,
-/// and who leaves in between leaves no transaction open.
-fn companions(sessions: &str) -> String {
-    format!(
+/// What belongs to the row that was `written`, with parameters of their own from this number on. One
+/// statement is one transaction and one round trip, and who leaves in between leaves no transaction
+/// open.
+fn companions(sessions: &str, beside: Beside, next: u8) -> String {
+    let stepped = format!(
         "stepped AS (
              INSERT INTO \"{sessions}_steps\"
                  (session_id, version, position, event, from_state, to_state, at)
              SELECT written.session_id, written.sc_version, step.position - 1,
                     step.event, step.from_state, step.to_state, $6::timestamptz
-             FROM written, unnest($9::text[], $10::text[], $11::text[])
+             FROM written, unnest($10::text[], $11::text[], $12::text[])
                  WITH ORDINALITY AS step (event, from_state, to_state, position)
-         ), remembered AS (
-             INSERT INTO \"{sessions}_events\" (session_id, event_key, version, answer, at)
-             SELECT session_id, $12::text, sc_version, $13::text, $6::timestamptz
-             FROM written WHERE $12::text IS NOT NULL
-         ), posted AS (
-             INSERT INTO \"{sessions}_outbox\" (session_id, version, position, effect, at)
-             SELECT written.session_id, written.sc_version, emitted.position - 1,
-                    emitted.effect, $6::timestamptz
-             FROM written, unnest($15::text[]) WITH ORDINALITY AS emitted (effect, position)
-         )
-         SELECT sc_version FROM written"
-    )
+         )"
+    );
+    let remembered = beside.receipt.then(|| {
+        format!(
+            "remembered AS (
+                 INSERT INTO \"{sessions}_events\" (session_id, event_key, version, answer, at)
+                 SELECT session_id, ${next}::text, sc_version, ${answer}::text, $6::timestamptz
+                 FROM written
+             )",
+            answer = next + 1,
+        )
+    });
+    let posted = beside.effects.then(|| {
+        format!(
+            "posted AS (
+                 INSERT INTO \"{sessions}_outbox\" (session_id, version, position, effect, at)
+                 SELECT written.session_id, written.sc_version, emitted.position - 1,
+                        emitted.effect, $6::timestamptz
+                 FROM written,
+                      unnest(${effects}::text[]) WITH ORDINALITY AS emitted (effect, position)
+             )",
+            effects = if beside.receipt { next + 2 } else { next },
+        )
+    });
+    let all: Vec<_> = [Some(stepped), remembered, posted].into_iter().flatten().collect();
+    all.join(", ") + " SELECT sc_version FROM written"
 }
 
 /// That a row `it` of a companion is of this owner's session.

@@ -10,3 +10,4 @@ mod opening;
 mod owners_table;
 mod proxy;
 mod standby;
+mod statements;

@@ -4,9 +4,9 @@
 mod breaking;
 mod calls;
 mod conformance;
-
 mod groups;
 mod manager;
 mod migrations;
 mod opening;
 mod owners_table;
+mod statements;
