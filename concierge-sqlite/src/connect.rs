@@ -1,7 +1,7 @@
 //! Opening a connection that keeps the promises of a store.
 
 use std::path::{Path, PathBuf, absolute};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
@@ -11,8 +11,14 @@ use crate::error::OpenError;
 /// the file.
 const SOUND_WRITE_AHEAD_LOG: i32 = 3_051_003;
 
-/// How long a writer waits for one of another process.
+/// How long a call waits for a writer of another process.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Lets the connection wait for another process for as long as a call since then may still wait: what
+/// waited behind others has less time left, so that nobody waits for the sum of it all.
+pub(crate) fn wait_since(connection: &Connection, since: Instant) -> rusqlite::Result<()> {
+    connection.busy_timeout(PATIENCE.saturating_sub(since.elapsed()))
+}
 
 /// The database in a file, which is created if it is not there.
 pub(crate) fn file(path: &Path) -> Result<Connection, OpenError> {

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
+use std::time::Instant;
 
 use concierge_core::sessions::WriteError;
 use rusqlite::Connection;
@@ -30,7 +31,13 @@ struct Writer {
     thread: Option<JoinHandle<()>>,
 }
 
-enum Job {
+struct Job {
+    /// When it was asked for.
+    since: Instant,
+    work: Work,
+}
+
+enum Work {
     /// Has the connection alone.
     Alone(Box<dyn FnOnce(&mut Connection) + Send>),
     /// Shares a transaction with its like.
@@ -58,11 +65,13 @@ impl Database {
         let work = move || {
             let mut job = jobs.blocking_recv();
             while let Some(current) = job.take() {
-                match current {
-                    Job::Alone(function) => function(&mut connection),
-                    Job::Shared(member) => group::run(&mut connection, member, || {
+                // It cannot fail; if it did, the wait would be that of the job before.
+                let _ = connect::wait_since(&connection, current.since);
+                match current.work {
+                    Work::Alone(function) => function(&mut connection),
+                    Work::Shared(member) => group::run(&mut connection, member, || {
                         match jobs.try_recv() {
-                            Ok(Job::Shared(member)) => return Some(member),
+                            Ok(Job { work: Work::Shared(member), .. }) => return Some(member),
                             Ok(alone) => job = Some(alone),
                             Err(_) => {}
                         }
@@ -99,7 +108,7 @@ impl Database {
             // Nobody may be waiting any more.
             let _ = answer.send(guarded(connection, function));
         };
-        self.post(Job::Alone(Box::new(job))).await?;
+        self.post(Work::Alone(Box::new(job))).await?;
         answered.await.map_err(|_| Error::Closed)?
     }
 
@@ -112,7 +121,7 @@ impl Database {
     {
         let (answer, answered) = oneshot::channel();
         let member = Box::new(group::Write::new(function, answer));
-        self.post(Job::Shared(member)).await.map_err(WriteError::Failed)?;
+        self.post(Work::Shared(member)).await.map_err(WriteError::Failed)?;
         answered.await.map_err(|_| WriteError::Unknown(Error::Closed))?
     }
 
@@ -121,12 +130,12 @@ impl Database {
         &self,
         function: impl FnOnce(&mut Connection) + Send + 'static,
     ) -> Result<(), Error> {
-        self.post(Job::Alone(Box::new(function))).await
+        self.post(Work::Alone(Box::new(function))).await
     }
 
-    async fn post(&self, job: Job) -> Result<(), Error> {
+    async fn post(&self, work: Work) -> Result<(), Error> {
         let queue = self.writer.queue.as_ref().ok_or(Error::Closed)?;
-        queue.send(job).await.map_err(|_| Error::Closed)
+        queue.send(Job { since: Instant::now(), work }).await.map_err(|_| Error::Closed)
     }
 }
 

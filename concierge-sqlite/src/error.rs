@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use concierge_core::sessions::InvalidName;
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 /// Why a database could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -64,6 +64,12 @@ pub enum Error {
     /// The database can only be read, as on a disk that was mounted anew after an error.
     #[error("the database is read-only: allow this program to write to its file and folder")]
     ReadOnly,
+    /// Another program writes, and has not let go of the database for as long as a call waits.
+    #[error(
+        "another program is writing to the database and does not let go of it: see which one keeps \
+         a transaction open, and try again"
+    )]
+    Locked,
     /// What was asked panicked.
     #[error("a call on the database panicked: {0}")]
     Panicked(String),
@@ -96,8 +102,10 @@ pub enum Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        match error.sqlite_error_code() {
-            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+        match error.sqlite_error().map(|error| (error.code, error.extended_code)) {
+            Some((ErrorCode::ReadOnly, _)) => Self::ReadOnly,
+            // Other codes say that waiting does not help, as in a transaction that read first.
+            Some((_, ffi::SQLITE_BUSY)) => Self::Locked,
             _ => Self::Sqlite(error),
         }
     }

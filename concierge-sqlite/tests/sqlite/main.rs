@@ -5,6 +5,7 @@ mod breaking;
 mod calls;
 mod conformance;
 mod groups;
+mod locked;
 mod manager;
 mod migrations;
 mod opening;
