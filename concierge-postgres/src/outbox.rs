@@ -33,25 +33,40 @@ impl Outbox {
                  FROM \"{sessions}_outbox\" AS it
                  WHERE {of_session} ORDER BY version, position"
             ),
-            // Who claims at the same time passes over what this one has locked, and sees afterwards
-            // that it is not due any more.
+            // From session to session, past all that waits behind the first effect of each: a claim
+            // takes no longer where more waits. Who claims at the same time passes over what this
+            // one has locked, and sees afterwards that it is not due any more.
             claim: format!(
-                "WITH first AS (
-                     SELECT session_id, version, position FROM \"{sessions}_outbox\" AS it
-                     WHERE due <= $1 AND NOT EXISTS (
-                         SELECT 1 FROM \"{sessions}_outbox\" AS earlier
-                         WHERE earlier.session_id = it.session_id
-                           AND (earlier.version, earlier.position) < (it.version, it.position))
-                     ORDER BY due, session_id LIMIT $3
+                "WITH RECURSIVE waiting (due, session_id) AS (
+                     (SELECT due, session_id FROM \"{sessions}_outbox\" WHERE due <= $1
+                      ORDER BY due, session_id LIMIT 1)
+                     UNION ALL
+                     SELECT next.due, next.session_id FROM waiting, LATERAL (
+                         SELECT due, session_id FROM \"{sessions}_outbox\" AS it
+                         WHERE it.due <= $1
+                           AND (it.due, it.session_id) > (waiting.due, waiting.session_id)
+                         ORDER BY it.due, it.session_id LIMIT 1) AS next
+                 ), first AS (
+                     SELECT it.session_id, it.version, it.position
+                     FROM waiting, LATERAL (
+                         SELECT session_id, version, position, due
+                         FROM \"{sessions}_outbox\" AS it
+                         WHERE it.session_id = waiting.session_id
+                         ORDER BY version, position LIMIT 1) AS head, \"{sessions}_outbox\" AS it
+                     WHERE head.due = waiting.due AND it.due <= $1
+                       AND (it.session_id, it.version, it.position)
+                           = (head.session_id, head.version, head.position)
+                     LIMIT $3
                      FOR UPDATE OF it SKIP LOCKED
-                 )
-                 UPDATE \"{sessions}_outbox\" AS it SET due = $2
-                 FROM first, \"{sessions}\" AS its
-                 WHERE (it.session_id, it.version, it.position)
+                 ), claimed AS (
+                     UPDATE \"{sessions}_outbox\" AS it SET due = $2 FROM first
+                     WHERE (it.session_id, it.version, it.position)
                            = (first.session_id, first.version, first.position)
-                   AND its.session_id = it.session_id
-                 RETURNING it.session_id, its.\"{owner}\"::bigint, it.version, it.position,
-                           it.effect, it.at, it.failures"
+                     RETURNING it.*
+                 )
+                 SELECT it.session_id, its.\"{owner}\"::bigint, it.version, it.position,
+                        it.effect, it.at, it.failures
+                 FROM claimed AS it JOIN \"{sessions}\" AS its USING (session_id)"
             ),
             delivered: format!("DELETE FROM \"{sessions}_outbox\" AS it {this}"),
             postpone: format!(

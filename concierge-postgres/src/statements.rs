@@ -102,12 +102,14 @@ impl Statements {
                  )
                  SELECT count(*) FROM gone"
             ),
+            // What it follows is a bound of the index also where it is nothing: a plan that is made
+            // for all cases would else read each page from the beginning.
             due: format!(
                 "SELECT sc_due, \"{owner}\"::bigint, session_id FROM \"{sessions}\"
                  WHERE sc_due <= $1
-                   AND ($2::timestamptz IS NULL
-                        OR (sc_due, \"{owner}\", session_id COLLATE \"C\")
-                           > ($2::timestamptz, $3::bigint, $4::text COLLATE \"C\"))
+                   AND (sc_due, \"{owner}\", session_id COLLATE \"C\")
+                       > (coalesce($2::timestamptz, '-infinity'), coalesce($3::bigint, 0),
+                          coalesce($4::text, '') COLLATE \"C\")
                  ORDER BY sc_due, \"{owner}\", session_id COLLATE \"C\"
                  LIMIT $5"
             ),

@@ -1,6 +1,7 @@
 //! Sessions on PostgreSQL.
 #![allow(clippy::unwrap_used, reason = "a test may panic, that is how it fails")]
 
+mod backlog;
 mod breaking;
 mod conformance;
 mod house;
