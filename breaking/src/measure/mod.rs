@@ -2,7 +2,8 @@
 //!
 //! On a machine with other work the same program may be twenty times slower than on a quiet one, so
 //! each figure stands beside those of the same seconds: the disk's, and the bare database's, with one
-//! row in a commit and with all that an event writes. Only their ratios mean something elsewhere.
+//! row in a commit and with all that an event writes; and beside the plain machine one that starts a
+//! timer with each event, and one that has an effect. Only their ratios mean something elsewhere.
 
 mod bare;
 mod memory;
@@ -23,7 +24,7 @@ use crate::house::{Failure, postgres_with, session, sqlite};
 use crate::run::On;
 use bare::{Bare, Rows};
 pub(crate) use memory::memory;
-use reading::{Meter, meter};
+use reading::{Meter, TellingMeter, Ticks, TimedMeter};
 
 /// What is measured, and for how long each time.
 #[derive(Clone, Debug)]
@@ -63,26 +64,45 @@ async fn each<S: SessionStore>(
 ) -> Result<(), Failure> {
     println!("{:?}, snapshots of about 1 KiB; load {}", plan.on, probe::load());
     println!("  fsync probe {:>8.0} /s", probe::syncs(folder)?);
-    println!("  clients   bare UPDATE   same rows      events   of bare   of rows");
+    println!(
+        "  clients   bare UPDATE   same rows      events   of bare   of rows   with timer   with effect"
+    );
     bare.prepare().await?;
-    let sessions = Arc::new(Sessions::<Meter, S>::new(store, Settings::default()));
+    let store = Arc::new(store);
+    let untimed = manager::<Meter, S>(&store);
+    let (timed, telling) = (manager::<TimedMeter, S>(&store), manager::<TellingMeter, S>(&store));
     let time = Duration::from_secs_f64(plan.seconds);
     for &clients in &plan.clients {
-        let (mut of_bare, mut of_rows, mut of_events) = (Vec::new(), Vec::new(), Vec::new());
+        let mut rates = [const { Vec::new() }; 5];
         for _ in 0..plan.rounds {
-            of_bare.push(bare.rate(Rows::Session, clients, time).await?);
-            of_rows.push(bare.rate(Rows::SessionAndStep, clients, time).await?);
-            of_events.push(events(&sessions, clients, time).await?);
+            let round = [
+                bare.rate(Rows::Session, clients, time).await?,
+                bare.rate(Rows::SessionAndStep, clients, time).await?,
+                events(&untimed, 20_000, clients, time).await?,
+                events(&timed, 30_000, clients, time).await?,
+                events(&telling, 40_000, clients, time).await?,
+            ];
+            for (rates, rate) in rates.iter_mut().zip(round) {
+                rates.push(rate);
+            }
         }
-        let [bare, rows, events] = [of_bare, of_rows, of_events].map(median);
+        let [bare, rows, events, timed, telling] = rates.map(median);
         println!(
-            "  {clients:>7} {bare:>10.0} /s {rows:>9.0} /s {events:>8.0} /s {:>8.2} {:>9.2}",
+            "  {clients:>7} {bare:>10.0} /s {rows:>9.0} /s {events:>8.0} /s {:>8.2} {:>9.2} {:>12.2} {:>13.2}",
             events / bare,
-            events / rows
+            events / rows,
+            timed / events,
+            telling / events
         );
     }
     println!("  fsync probe {:>8.0} /s, load {}", probe::syncs(folder)?, probe::load());
     Ok(())
+}
+
+type Manager<M, S> = Arc<Sessions<M, Arc<S>>>;
+
+fn manager<M: Ticks, S: SessionStore>(store: &Arc<S>) -> Manager<M, S> {
+    Arc::new(Sessions::new(Arc::clone(store), Settings::default()))
 }
 
 fn median(mut rates: Vec<f64>) -> f64 {
@@ -110,18 +130,19 @@ where
     Ok(f64::from(u32::try_from(total)?) / begun.elapsed().as_secs_f64())
 }
 
-/// Events through the manager, to machines in memory.
-async fn events<S: SessionStore>(
-    sessions: &Arc<Sessions<Meter, S>>,
+/// Events through the manager, to machines in memory whose sessions are numbered from `first` on.
+async fn events<M: Ticks, S: SessionStore>(
+    sessions: &Manager<M, S>,
+    first: u64,
     clients: u64,
     time: Duration,
 ) -> Result<f64, Failure> {
     let work = |client: u64, end: Instant| {
         let sessions = Arc::clone(sessions);
         async move {
-            let (key, mut count) = (session(20_000 + client)?, 0);
+            let (key, mut count) = (session(first + client)?, 0);
             while Instant::now() < end {
-                sessions.send(&key, meter::Tick.into(), Utc::now()).await?;
+                sessions.send(&key, M::tick(), Utc::now()).await?;
                 count += 1;
             }
             Ok(count)

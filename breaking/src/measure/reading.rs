@@ -1,4 +1,4 @@
-//! The machine that is measured: it does little, and is about a kibibyte long.
+//! The machines that are measured: they do little, and are about a kibibyte long.
 
 use chrono::{DateTime, Utc};
 use concierge_core::sessions::{SessionKey, SessionMachine};
@@ -11,6 +11,7 @@ pub(crate) struct Reading {
 }
 
 concierge_core::machine! {
+    /// Has neither timers nor effects.
     #[derive(Clone)]
     pub(crate) machine Meter(Reading) at DateTime<Utc> {
         #[derive(Clone)]
@@ -27,6 +28,54 @@ concierge_core::machine! {
     }
 }
 
+concierge_core::machine! {
+    /// Starts a timer with each event, and gives up the one before.
+    #[derive(Clone)]
+    pub(crate) machine TimedMeter(Reading) at DateTime<Utc> {
+        #[derive(Clone, serde::Serialize, serde::Deserialize)]
+        events;
+
+        event Tick;
+
+        initial Open;
+
+        state Open {
+            end;
+            after 1h / tick => Open;
+            on Tick / tick => Open;
+        }
+    }
+}
+
+concierge_core::machine! {
+    /// Has an effect with each event.
+    #[derive(Clone)]
+    pub(crate) machine TellingMeter(Reading) at DateTime<Utc> {
+        #[derive(Clone, serde::Serialize)]
+        events;
+
+        event Tick;
+
+        effect Ticked(u64);
+
+        initial Open;
+
+        state Open {
+            end;
+            on Tick / tick, emit Ticked(ticked);
+        }
+    }
+}
+
+/// A machine whose one event can be told again and again.
+pub(super) trait Ticks: SessionMachine {
+    fn tick() -> Self::Event;
+}
+
+fn ticked(reading: &Reading) -> telling_meter::Ticked {
+    telling_meter::Ticked(reading.ticks)
+}
+
 fn tick(reading: &mut Reading) {
     reading.ticks += 1;
 }
@@ -40,20 +89,43 @@ pub(super) fn snapshot() -> String {
     text() + &"x".repeat(110)
 }
 
-impl SessionMachine for Meter {
-    fn new_context(_key: &SessionKey, _now: DateTime<Utc>) -> Reading {
-        Reading { ticks: 0, text: text() }
+impl Reading {
+    fn new() -> Self {
+        Self { ticks: 0, text: text() }
     }
+}
 
-    fn kind(&self) -> Option<&'static str> {
-        None
-    }
+/// What a manager must know of them.
+macro_rules! ticks {
+    ($($machine:ident: $module:ident;)*) => { $(
+        impl SessionMachine for $machine {
+            fn new_context(_key: &SessionKey, _now: DateTime<Utc>) -> Reading {
+                Reading::new()
+            }
 
-    fn silence(&self) -> Option<meter::Event> {
-        None
-    }
+            fn kind(&self) -> Option<&'static str> {
+                None
+            }
 
-    fn end(&self) -> Option<meter::Event> {
-        None
-    }
+            fn silence(&self) -> Option<$module::Event> {
+                None
+            }
+
+            fn end(&self) -> Option<$module::Event> {
+                None
+            }
+        }
+
+        impl Ticks for $machine {
+            fn tick() -> $module::Event {
+                $module::Tick.into()
+            }
+        }
+    )* };
+}
+
+ticks! {
+    Meter: meter;
+    TimedMeter: timed_meter;
+    TellingMeter: telling_meter;
 }

@@ -14,11 +14,11 @@ type Heard = Arc<Mutex<Vec<String>>>;
 
 async fn listen(database: &Database) -> Heard {
     let heard = Heard::default();
-    let hears = Arc::clone(&heard);
+    let told = Arc::clone(&heard);
     let trace = move |event: TraceEvent<'_>| {
         if let TraceEvent::Stmt(_, statement) = event {
             let words: Vec<_> = statement.split_whitespace().take(3).collect();
-            hears.lock().unwrap().push(words.join(" "));
+            told.lock().unwrap().push(words.join(" "));
         }
     };
     let listen = move |connection: &mut rusqlite::Connection| {
