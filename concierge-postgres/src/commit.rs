@@ -1,10 +1,16 @@
 //! One write of a session.
 
-use concierge_core::sessions::{Remembered, SessionKey, Status, Write, Written};
+use std::sync::Arc;
+
+use concierge_core::sessions::{
+    Lock as _, Remembered, SessionKey, Status, Write, WriteError, Written,
+};
 use tokio_postgres::error::SqlState;
 
 use crate::connection::Connection;
+use crate::database::Database;
 use crate::error::Error;
+use crate::lock::PostgresLock;
 use crate::statements::Statements;
 
 /// A write and what it is made on.
@@ -113,6 +119,31 @@ impl Commit<'_> {
         let owner = rows.first().map(|row| row.get::<_, i64>(0));
         Ok(if owner == Some(self.key.owner.0) { Written::Conflict } else { Written::NotFound })
     }
+}
+
+/// Writes a session in a statement of its own.
+pub(crate) async fn alone(
+    database: &Database,
+    sql: &Arc<Statements>,
+    key: &SessionKey,
+    write: &Write<'_>,
+) -> Result<Written, WriteError<Error>> {
+    if write.set_aside.is_some() && write.expected.is_some() {
+        // What is set aside is read and replaced, and must be the same.
+        return match PostgresLock::take(database, sql, key).await.map_err(WriteError::Failed)? {
+            Some(lock) => lock.write(*write).await,
+            None => Ok(Written::NotFound),
+        };
+    }
+    let connection = database.connection().await.map_err(WriteError::Failed)?;
+    let commit = Commit { sql, key, write };
+    let made = commit.make(&connection).await.map_err(Error::of_write)?;
+    let written = match made {
+        Made::Version(version) => Ok(Written::Committed { version }),
+        made => commit.explain(&connection, &made).await.map_err(WriteError::Failed),
+    };
+    connection.rest();
+    written
 }
 
 /// What this owner's session remembers of an event.

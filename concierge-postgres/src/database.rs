@@ -90,6 +90,11 @@ impl Database {
         Ok(Connection::new(object, self.patience))
     }
 
+    /// How long a call waits.
+    pub(crate) const fn patience(&self) -> Duration {
+        self.patience
+    }
+
     /// Runs statements, for tables beside the sessions.
     pub async fn execute(&self, statements: &str) -> Result<(), Error> {
         let connection = self.connection().await?;
@@ -118,12 +123,18 @@ impl Database {
 
 /// What is said to a new connection: times are in UTC, nothing waits for ever, a commit is on the
 /// disk before it is answered, and a statement sees what was committed before it.
+///
+/// A statement is planned once: to plan one that writes several sessions takes longer than to run
+/// it, and the server would do so each time, for a group that is smaller than it guesses. The plan
+/// stays while tables grow, so it must not be one that was good for an empty table.
 fn prepared(patience: Duration) -> Hook {
     let statements: Arc<str> = format!(
         "SET TIME ZONE 'UTC';
          SET statement_timeout = {patience};
          SET idle_in_transaction_session_timeout = {patience};
          SET default_transaction_isolation = 'read committed';
+         SET plan_cache_mode = 'force_generic_plan';
+         SET enable_seqscan = off;
          SELECT set_config('synchronous_commit', 'on', false)
              WHERE current_setting('synchronous_commit') = 'off'",
         patience = patience.as_millis()

@@ -9,7 +9,7 @@ use tokio_postgres::error::SqlState;
 
 /// Why a database could not do what it was asked. No message holds an address, a password, or a value
 /// of a table.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// The text is no address of a database. It may hold a password and is not repeated.

@@ -5,12 +5,15 @@ mod connection;
 mod database;
 mod error;
 mod forms;
+mod group;
 mod lock;
 mod migrate;
+mod order;
 mod outbox;
 mod rows;
 mod schema;
 mod sessions;
+mod several;
 mod statements;
 
 pub use concierge_core::sessions::{InvalidName, Names};

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use concierge_core::sessions::{
-    Audit, Due, EffectKey, EventKey, Lock as _, Names, PastStep, Posted, Record, Remembered,
-    Replaced, SessionKey, SessionStore, Write, WriteError, Written,
+    Audit, Due, EffectKey, EventKey, Names, PastStep, Posted, Record, Remembered, Replaced,
+    SessionKey, SessionStore, Write, WriteError, Written,
 };
 
-use crate::commit::{self, Commit, Made};
+use crate::commit;
 use crate::database::Database;
 use crate::error::Error;
+use crate::group::Groups;
 use crate::lock::PostgresLock;
 use crate::statements::Statements;
 use crate::{outbox, rows, schema};
@@ -20,6 +21,7 @@ use crate::{outbox, rows, schema};
 pub struct PostgresSessions {
     database: Database,
     sql: Arc<Statements>,
+    groups: Groups,
 }
 
 impl PostgresSessions {
@@ -37,7 +39,9 @@ impl PostgresSessions {
     pub async fn open(database: Database, names: Names) -> Result<Self, Error> {
         let names = names.checked()?;
         database.check(&schema::family(&names), schema::steps(&names).len()).await?;
-        Ok(Self { database, sql: Arc::new(Statements::new(&names)) })
+        let sql = Arc::new(Statements::new(&names));
+        let groups = Groups::new(database.clone(), Arc::clone(&sql));
+        Ok(Self { database, sql, groups })
     }
 
     /// The database, for the tables beside the sessions.
@@ -61,22 +65,7 @@ impl SessionStore for PostgresSessions {
         key: &SessionKey,
         write: Write<'_>,
     ) -> Result<Written, WriteError<Error>> {
-        if write.set_aside.is_some() && write.expected.is_some() {
-            // What is set aside is read and replaced, and must be the same.
-            return match self.lock(key).await.map_err(WriteError::Failed)? {
-                Some(lock) => lock.write(write).await,
-                None => Ok(Written::NotFound),
-            };
-        }
-        let connection = self.database.connection().await.map_err(WriteError::Failed)?;
-        let commit = Commit { sql: &self.sql, key, write: &write };
-        let made = commit.make(&connection).await.map_err(Error::of_write)?;
-        let written = match made {
-            Made::Version(version) => Ok(Written::Committed { version }),
-            made => commit.explain(&connection, &made).await.map_err(WriteError::Failed),
-        };
-        connection.rest();
-        written
+        self.groups.write(key, &write).await
     }
 
     async fn recall(

@@ -4,6 +4,7 @@ use concierge_core::sessions::PlainNames;
 
 use crate::forms::{Beside, Forms};
 use crate::outbox::Outbox;
+use crate::several;
 
 /// Each statement of the store. The parameters are those of [`commit`](crate::commit),
 /// [`lock`](crate::lock) and [`sessions`](crate::sessions).
@@ -19,6 +20,8 @@ pub(crate) struct Statements {
     pub(crate) insert: Forms,
     /// The next version with all that belongs to it, except what is set aside.
     pub(crate) update: Forms,
+    /// The next versions of several sessions.
+    pub(crate) several: String,
     pub(crate) set_aside: String,
     /// By session, owner and event.
     pub(crate) recall: String,
@@ -80,6 +83,7 @@ impl Statements {
                     companions = companions(sessions, beside, 14),
                 )
             }),
+            several: several::statement(names),
             set_aside: format!(
                 "INSERT INTO \"{sessions}_set_aside\" (session_id, version, data, reason, at)
                  SELECT session_id, sc_version, session_data, $4::text, $5::timestamptz
@@ -176,7 +180,7 @@ pub(crate) fn of_session(names: &PlainNames) -> String {
 }
 
 /// The whole minutes from a time to the end, null without an end.
-fn minutes(ended_at: &str, started_at: &str) -> String {
+pub(crate) fn minutes(ended_at: &str, started_at: &str) -> String {
     format!(
         "CASE WHEN {ended_at} IS NULL THEN NULL
               ELSE greatest(0, least(2147483647,

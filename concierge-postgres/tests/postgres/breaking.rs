@@ -1,16 +1,18 @@
 //! Connections and servers that break in the middle of a write.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use concierge_cluster::Cluster;
 use concierge_core::sessions::{
-    Audit as _, Opened, SessionError, Sessions, Settings as Managing, suite,
+    Audit as _, Opened, SessionError, Sessions, Settings as Managing,
+    suite::{self, Counter},
 };
 use concierge_postgres::{Database, Names, PostgresSessions, Settings};
+use tokio::task::JoinSet;
 
 use crate::house::{connect, event, key, minute, new_url, open};
 use crate::proxy::{Proxy, Way};
-use concierge_core::sessions::suite::Counter;
 
 type Manager = Sessions<Counter, PostgresSessions>;
 
@@ -26,8 +28,17 @@ async fn count(
     sessions: &Manager,
     name: &str,
 ) -> Result<u32, SessionError<concierge_postgres::Error>> {
-    let (ann, now) = (key(1, "a"), minute(0));
-    let sent = sessions.send_once(&ann, &event(name), Counter::once(), now).await;
+    count_in(sessions, "a", name).await
+}
+
+/// The same, in this session.
+async fn count_in(
+    sessions: &Manager,
+    session: &str,
+    name: &str,
+) -> Result<u32, SessionError<concierge_postgres::Error>> {
+    let (key, now) = (key(1, session), minute(0));
+    let sent = sessions.send_once(&key, &event(name), Counter::once(), now).await;
     sent.map(|delivered| delivered.machine.context().total)
 }
 
@@ -66,6 +77,49 @@ async fn a_connection_that_is_cut_at_any_byte_loses_nothing_and_doubles_nothing(
     }
     let steps = sessions.store().steps(&key(1, "a")).await.unwrap();
     assert!(steps.iter().map(|step| step.version).eq(1..=u64::from(total)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_group_whose_connection_is_cut_loses_nothing_and_doubles_nothing() {
+    let Some(cluster) = private().await else { return };
+    let proxy = Proxy::start(cluster.socket());
+    let sessions = Arc::new(manager(&proxy.url("postgres"), Duration::from_secs(5)).await);
+    let names: Vec<_> = (0..12).map(|number| number.to_string()).collect();
+    let all = async |total: u32| {
+        let mut senders = JoinSet::new();
+        for name in names.clone() {
+            let sessions = Arc::clone(&sessions);
+            senders.spawn(async move { count_in(&sessions, &name, &total.to_string()).await });
+        }
+        senders.join_all().await
+    };
+    let mut total = 0;
+    for (way, step) in [(Way::ToClient, 23), (Way::ToServer, 311)] {
+        for bytes in (0..).step_by(step) {
+            total += 1;
+            proxy.cut_after(way, bytes);
+            for counted in all(total).await {
+                match counted {
+                    Ok(counted) => assert_eq!(counted, total, "{way:?} after {bytes} bytes"),
+                    Err(SessionError::Store(_) | SessionError::Unknown(_)) => {}
+                    Err(error) => panic!("{way:?} after {bytes} bytes: {error}"),
+                }
+            }
+            let was_whole = proxy.mend(way);
+            for counted in all(total).await {
+                assert_eq!(counted.unwrap(), total, "{way:?} after {bytes} bytes");
+            }
+            if was_whole {
+                break;
+            }
+        }
+    }
+    for name in names {
+        let steps = sessions.store().steps(&key(1, &name)).await.unwrap();
+        assert!(steps.iter().map(|step| step.version).eq(1..=u64::from(total)));
+        let effects = sessions.store().outbox(&key(1, &name)).await.unwrap();
+        assert!(effects.iter().map(|posted| posted.key.version).eq(1..=u64::from(total)));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,6 +4,7 @@
 mod backlog;
 mod breaking;
 mod conformance;
+mod groups;
 mod house;
 mod manager;
 mod migrations;
