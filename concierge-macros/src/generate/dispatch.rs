@@ -1,5 +1,7 @@
-//! The dispatch of a machine of rows: a `match` over the event, and in it one over the state for each
-//! event. So an event is looked at once, and its states share an arm where it does the same in them.
+//! The dispatch of a machine of rows. The state is asked before the event: where a machine is, a
+//! processor foresees, what comes it cannot, and in most states few events mean something. Where every
+//! event does the same in all its states and only leads apart, it is asked first: what is left of the
+//! state is a look into a table.
 
 use std::collections::BTreeMap;
 
@@ -17,15 +19,24 @@ use crate::token::local;
 
 /// `fn step`: what an event does in a state.
 pub(super) fn step(target: &Target<'_>, likes: &Likes<'_, '_>) -> TokenStream {
-    let (root, module, event) = (&target.root, &target.module, local("event"));
+    let (root, module) = (&target.root, &target.module);
     let heard = Heard::all(target, likes);
     let is_called = heard.iter().any(|heard| !heard.is_plain());
-    let state = used("state", heard.iter().any(|heard| !heard.is_everywhere()));
     let context = used("context", is_called);
     let now = used("now", is_called && target.machine.time.is_some());
-    let arms = heard.iter().map(Heard::arm);
-    let is_exhaustive = heard.len() == target.machine.events.len();
-    let rest = (!is_exhaustive).then(|| quote!(_ => #root::__private::Step::Unhandled,));
+    let is_alike = heard.iter().all(|heard| heard.is_everywhere() || heard.is_moving());
+    let states = if is_alike { Vec::new() } else { by_state(target, &heard) };
+    let is_asked = states.len() > 1 || heard.iter().any(Heard::is_moving);
+    let state = used("state", is_asked);
+    let event = local("event");
+    let body = match states.as_slice() {
+        [] => by_event(target, heard.iter().map(|heard| heard.arm(&heard.step()))),
+        [(_, everywhere)] => everywhere.clone(),
+        states => {
+            let arms = states.iter().map(|(states, step)| quote!(#states => #step,));
+            quote!(match #state { #(#arms)* })
+        }
+    };
     quote! {
         #[inline]
         fn step(
@@ -34,9 +45,26 @@ pub(super) fn step(target: &Target<'_>, likes: &Likes<'_, '_>) -> TokenStream {
             #event: Self::Event,
             #now: Self::Time,
         ) -> #root::__private::Step<#module::State> {
-            match #event { #(#arms)* #rest }
+            #body
         }
     }
+}
+
+/// For each state, or several, the `match` over the event.
+fn by_state(target: &Target<'_>, heard: &[Heard<'_, '_>]) -> Vec<Arm> {
+    merged(target.resting().map(|source| {
+        let mine = heard.iter().filter(|heard| heard.states.contains(&source));
+        let arms = mine.map(|heard| heard.arm(&heard.step_in(source)));
+        (row::tag(target, source), by_event(target, arms))
+    }))
+}
+
+fn by_event(target: &Target<'_>, arms: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let (root, event) = (&target.root, local("event"));
+    let arms: Vec<_> = arms.collect();
+    let is_exhaustive = arms.len() == target.machine.events.len();
+    let rest = (!is_exhaustive).then(|| quote!(_ => #root::__private::Step::Unhandled,));
+    quote!(match #event { #(#arms)* #rest })
 }
 
 /// In the module, where those events lead that differ in nothing else from state to state.
@@ -107,21 +135,28 @@ impl<'a, 'b> Heard<'a, 'b> {
         self.like.is_some() && !self.is_everywhere()
     }
 
-    fn arm(&self) -> TokenStream {
-        let (root, module, state) = (&self.target.root, &self.target.module, local("state"));
+    fn arm(&self, step: &TokenStream) -> TokenStream {
+        let module = &self.target.module;
         let name = &self.target.machine.event(self.event).ident;
         let event = if self.is_plain() { quote!(_) } else { local("event").into_token_stream() };
-        let step = match (self.arms.as_slice(), self.like) {
-            ([(_, everywhere)], _) if self.is_exhaustive() => everywhere.clone(),
-            (_, Some(like)) => self.moving(like),
-            (arms, None) => {
-                let arms = arms.iter().map(|(states, step)| quote!(#states => #step,));
-                let rest = (!self.is_exhaustive())
-                    .then(|| quote!(_ => #root::__private::Step::Unhandled,));
-                quote!(match #state { #(#arms)* #rest })
-            }
-        };
         quote!(#module::Event::#name(#event) => #step,)
+    }
+
+    /// What it does in whichever state, if it does the same or only leads apart.
+    fn step(&self) -> TokenStream {
+        match (self.like, self.arms.as_slice()) {
+            (Some(like), _) if self.is_moving() => self.moving(like),
+            (_, arms) => arms.iter().map(|(_, step)| step.clone()).collect(),
+        }
+    }
+
+    /// What it does in one of its states.
+    fn step_in(&self, source: StateId) -> TokenStream {
+        if self.is_moving() {
+            return self.step();
+        }
+        let [taken, context] = ["event", "context"].map(|name| local(name).into_token_stream());
+        row::call(self.target, (source, self.event), &taken, &context)
     }
 
     /// What is done where states differ only in where the event leads: that is looked up, and what
