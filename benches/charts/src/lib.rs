@@ -42,7 +42,7 @@ fn hand(name: &str, states: &[String], events: &[&str], arms: &str) -> String {
 
         impl {name} {{
             #[inline]
-            #[allow(clippy::match_same_arms, clippy::too_many_lines)]
+            #[allow(clippy::match_same_arms, clippy::too_many_lines, reason = \"a row is an arm\")]
             pub(crate) fn handle(&mut self, event: Event) {{
                 match (self.state, event) {{
                     {arms}

@@ -80,8 +80,8 @@ struct Heard<'a, 'b> {
     likes: &'b Likes<'a, 'b>,
     event: EventId,
     states: Vec<StateId>,
-    /// What it does in them, unless that is the same and leads apart.
-    arms: Vec<Arm>,
+    /// What it does, if that is the same in every state.
+    everywhere: Option<TokenStream>,
     /// What it does on the way, if that is the same in all of them.
     like: Option<Like>,
 }
@@ -107,12 +107,16 @@ impl<'a, 'b> Heard<'a, 'b> {
         let [taken, context] = ["event", "context"].map(|name| local(name).into_token_stream());
         let end = |state: &StateId| like.map(|_| likes.end(*state, event));
         let leads_apart = states.iter().any(|state| end(state) != end(&states[0]));
-        let rows = states.iter().take_while(|_| !leads_apart);
-        let arms = merged(rows.map(|source| {
+        let is_exhaustive = states.len() == target.resting().count();
+        let calls = states.iter().filter(|_| is_exhaustive && !leads_apart).map(|source| {
             let call = row::call(target, (*source, event), &taken, &context);
             (row::tag(target, *source), call)
-        }));
-        Self { target, likes, event, states, arms, like }
+        });
+        let everywhere = match merged(calls).as_slice() {
+            [(_, step)] => Some(step.clone()),
+            _ => None,
+        };
+        Self { target, likes, event, states, everywhere, like }
     }
 
     /// Whether it does nothing but lead from state to state.
@@ -127,7 +131,7 @@ impl<'a, 'b> Heard<'a, 'b> {
 
     /// Whether it does the same in every state.
     fn is_everywhere(&self) -> bool {
-        self.arms.len() == 1 && self.is_exhaustive()
+        self.everywhere.is_some()
     }
 
     /// Whether states differ in where it leads, and in nothing else.
@@ -144,10 +148,8 @@ impl<'a, 'b> Heard<'a, 'b> {
 
     /// What it does in whichever state, if it does the same or only leads apart.
     fn step(&self) -> TokenStream {
-        match (self.like, self.arms.as_slice()) {
-            (Some(like), _) if self.is_moving() => self.moving(like),
-            (_, arms) => arms.iter().map(|(_, step)| step.clone()).collect(),
-        }
+        let everywhere = self.everywhere.clone();
+        everywhere.or_else(|| Some(self.moving(self.like?))).unwrap_or_default()
     }
 
     /// What it does in one of its states.
