@@ -4,6 +4,7 @@
 pub use crate::function::{act, act_on, holds, holds_on, make, make_on};
 pub use crate::held::{Held, context, hold, memory, release, retold, state};
 pub use crate::keep::keep;
+pub use crate::list::part;
 pub use crate::migration::{migrate, migrate_stored};
 pub use crate::rows::{Acts, Arrive, Rows, Step, configuration_of, deliver, restore, snapshot};
 pub use crate::same::Same;

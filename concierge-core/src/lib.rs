@@ -35,6 +35,7 @@ mod function;
 mod held;
 mod keep;
 mod kept;
+mod list;
 mod load;
 mod machine;
 mod migration;

@@ -34,16 +34,11 @@ pub enum Step<S> {
     Unhandled,
 }
 
-/// What an event does on the way to another state: the type that says so is a state, in which it
-/// does the same, or `()`.
-pub trait Acts<E, C, T> {
+/// What an event does on its way in the states that differ in nothing but where it leads.
+pub trait Acts<C, T>: Sized {
     /// Runs the actions.
-    fn act(event: &E, context: &mut C, now: T);
-}
-
-impl<E, C, T> Acts<E, C, T> for () {
     #[inline]
-    fn act(_: &E, _: &mut C, _: T) {}
+    fn act(_event: &Self, _context: &mut C, _now: T) {}
 }
 
 /// What comes out of a typed transition: a machine in a state that the compiler knows, or an enum

@@ -61,7 +61,8 @@ pub fn snake_case(identifier: &str) -> String {
 }
 
 /// The names of generated items beside the states and events.
-pub const RESERVED: [&str; 15] = [
+pub const RESERVED: [&str; 17] = [
+    "ALL",
     "AcceptedIn",
     "AtRest",
     "Composite",
@@ -70,6 +71,7 @@ pub const RESERVED: [&str; 15] = [
     "Elapsed",
     "Event",
     "EventKind",
+    "IDENTS",
     "Inside",
     "Rows",
     "State",

@@ -1,4 +1,4 @@
-//! What must hold of every table. `machine!` evaluates it in a `const`.
+//! What must hold of every table; `machine!` asserts it of those that it makes.
 
 use crate::{Action, EventId, Initial, State, StateId, StateKind, Table, Transition, Trigger};
 

@@ -6,7 +6,8 @@ use super::case::{Case, capitalized};
 
 /// The generated items beside states and events in a machine's module, as the language reserves
 /// them. Without the feature `source` the language is not there to be asked.
-const RESERVED: [&str; 15] = [
+const RESERVED: [&str; 17] = [
+    "ALL",
     "AcceptedIn",
     "AtRest",
     "Composite",
@@ -15,6 +16,7 @@ const RESERVED: [&str; 15] = [
     "Elapsed",
     "Event",
     "EventKind",
+    "IDENTS",
     "Inside",
     "Rows",
     "State",

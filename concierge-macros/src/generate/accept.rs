@@ -7,7 +7,7 @@ use concierge_model::{StateId, Trigger};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::like::{Like, Likes};
+use super::like::Likes;
 use super::{chart_delivery, payload, row_delivery};
 use crate::lowering::Lowering;
 use crate::target::Target;
@@ -19,15 +19,17 @@ const LISTED_STATES: usize = 12;
 const LISTED_SETS: usize = 40;
 
 /// The trait that says so: the bound is on the event, since rustc then always names both.
-pub(super) fn definition(target: &Target<'_>) -> TokenStream {
+pub(super) fn definition(target: &Target<'_>, likes: &Likes<'_, '_>) -> TokenStream {
     let (machine, s) = (&target.machine.ident, &target.s);
     let here = at(machine.span());
     let visibility = target.inner_visibility_at(here);
     let (parameters, bounds) = (target.parameters.declarations(), target.parameters.where_clause());
+    let acts = (!likes.is_empty()).then(|| row_delivery::acts(target));
     let (next, delivery) = match target.lowering {
         Lowering::Rows => {
             let (root, runtime) = (&target.root, row_delivery::inner_runtime(target));
-            (Some(quote!(: #root::__private::Arrive<#runtime>)), row_delivery::delivery(target))
+            let delivery = row_delivery::delivery(target, likes);
+            (Some(quote!(: #root::__private::Arrive<#runtime>)), delivery)
         }
         Lowering::Engine => {
             let (machine, now) = (inner_machine(target), inner_now(target).map(|(now, _)| now));
@@ -52,7 +54,7 @@ pub(super) fn definition(target: &Target<'_>) -> TokenStream {
             label = #label,
             #(note = #notes,)*
         )]
-        #visibility trait AcceptedIn<#(#parameters,)* #s>: ::core::marker::Sized #bounds {
+        #visibility trait AcceptedIn<#(#parameters,)* #s>: ::core::marker::Sized #acts #bounds {
             /// The machine after the event, or the enum of what it can be.
             type Next #next;
 
@@ -171,20 +173,11 @@ fn implementation(
     let place = target.place_of(from, on);
     let next = target.next_type(place);
     let function = match (target.lowering, on) {
-        (Lowering::Rows, Stimulus::Event(event)) => match likes.like(from, on) {
-            Some(Like::Nothing) => quote!(
-                type Like = ();
-            ),
-            Some(Like::State(first)) => {
-                let first = &target.machine.state(first).ident;
-                quote!(type Like = #module::#first;)
-            }
-            None => {
-                let step = row_delivery::step(target, from, event);
-                quote!(type Like = (); #step)
-            }
-        },
-        _ => deliver(target, from, on),
+        (Lowering::Rows, Stimulus::Event(event)) => {
+            let is_apart = !likes.is_like_most(from, event);
+            is_apart.then(|| row_delivery::step(target, from, event))
+        }
+        _ => Some(deliver(target, from, on)),
     };
     let (generics, state) = if likes.is_everywhere(on) {
         (Some(quote!(<#s: #module::AtRest>)), quote!(#s))

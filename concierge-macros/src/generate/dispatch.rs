@@ -10,7 +10,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 
 use super::arms::{Arm, merged};
-use super::like::{Like, Likes};
+use super::like::Likes;
+use super::lists;
 use super::row;
 use super::runtime::used;
 use crate::name;
@@ -82,8 +83,8 @@ struct Heard<'a, 'b> {
     states: Vec<StateId>,
     /// What it does, if that is the same in every state.
     everywhere: Option<TokenStream>,
-    /// What it does on the way, if that is the same in all of them.
-    like: Option<Like>,
+    /// Whether what it does on the way is the same in all of them.
+    is_like: bool,
 }
 
 impl<'a, 'b> Heard<'a, 'b> {
@@ -103,10 +104,10 @@ impl<'a, 'b> Heard<'a, 'b> {
         event: EventId,
         states: Vec<StateId>,
     ) -> Self {
-        let like = likes.only(event, &states);
+        let is_like = states.iter().all(|state| likes.end(*state, event).is_some());
         let [taken, context] = ["event", "context"].map(|name| local(name).into_token_stream());
-        let end = |state: &StateId| like.map(|_| likes.end(*state, event));
-        let leads_apart = states.iter().any(|state| end(state) != end(&states[0]));
+        let end = |state: &StateId| likes.end(*state, event);
+        let leads_apart = is_like && states.iter().any(|state| end(state) != end(&states[0]));
         let is_exhaustive = states.len() == target.resting().count();
         let calls = states.iter().filter(|_| is_exhaustive && !leads_apart).map(|source| {
             let call = row::call(target, (*source, event), &taken, &context);
@@ -116,7 +117,7 @@ impl<'a, 'b> Heard<'a, 'b> {
             [(_, step)] => Some(step.clone()),
             _ => None,
         };
-        Self { target, likes, event, states, everywhere, like }
+        Self { target, likes, event, states, everywhere, is_like }
     }
 
     /// Whether it does nothing but lead from state to state.
@@ -136,7 +137,7 @@ impl<'a, 'b> Heard<'a, 'b> {
 
     /// Whether states differ in where it leads, and in nothing else.
     fn is_moving(&self) -> bool {
-        self.like.is_some() && !self.is_everywhere()
+        self.is_like && !self.is_everywhere()
     }
 
     fn arm(&self, step: &TokenStream) -> TokenStream {
@@ -149,7 +150,7 @@ impl<'a, 'b> Heard<'a, 'b> {
     /// What it does in whichever state, if it does the same or only leads apart.
     fn step(&self) -> TokenStream {
         let everywhere = self.everywhere.clone();
-        everywhere.or_else(|| Some(self.moving(self.like?))).unwrap_or_default()
+        everywhere.unwrap_or_else(|| self.moving())
     }
 
     /// What it does in one of its states.
@@ -163,18 +164,13 @@ impl<'a, 'b> Heard<'a, 'b> {
 
     /// What is done where states differ only in where the event leads: that is looked up, and what
     /// runs on the way stands once.
-    fn moving(&self, like: Like) -> TokenStream {
+    fn moving(&self) -> TokenStream {
         let (root, module) = (&self.target.root, &self.target.module);
         let [state, event, context] = ["state", "event", "context"].map(local);
-        let act = match like {
-            Like::Nothing => None,
-            Like::State(first) => {
-                let (first, now) =
-                    (&self.target.machine.state(first).ident, self.target.now_value());
-                let acts = quote!(#root::__private::Acts<_, _, _>);
-                Some(quote!(<#module::#first as #acts>::act(&#event, #context, #now);))
-            }
-        };
+        let act = self.likes.is_acting(self.event).then(|| {
+            let now = self.target.now_value();
+            quote!(#root::__private::Acts::act(&#event, #context, #now);)
+        });
         let name = self.end_function();
         let end = quote!(#module::State::#name(#state));
         if self.is_exhaustive() {
@@ -188,18 +184,21 @@ impl<'a, 'b> Heard<'a, 'b> {
         }
     }
 
-    /// In the module, where the event leads from each of its states.
+    /// In the module, where the event leads from each of its states: looked up by number where it
+    /// leads somewhere from all of them.
     fn ends(&self) -> TokenStream {
         let (visibility, name) = (self.target.inner_visibility(), self.end_function());
-        let arms = merged(self.states.iter().map(|from| {
-            let to = self.likes.end(*from, self.event);
-            let [from, to] = [*from, to].map(|state| &self.target.machine.state(state).ident);
-            (quote!(Self::#from), quote!(Self::#to))
-        }));
-        let arms = arms.iter().map(|(from, to)| quote!(#from => #to,));
+        let ident = |state: StateId| &self.target.machine.state(state).ident;
+        let end =
+            |from: &StateId| self.likes.end(*from, self.event).expect("it is like the others");
         let (result, body) = if self.is_exhaustive() {
-            (quote!(Self), quote!(match self { #(#arms)* }))
+            let ends = self.states.iter().map(|from| (*from, ident(end(from))));
+            let ends = lists::by_number(ends, ident(self.states[0]));
+            (quote!(Self), quote!(let ends: &[Self] = &[#(S::#ends),*]; ends[self as usize]))
         } else {
+            let ways = self.states.iter().map(|from| (ident(*from), ident(end(from))));
+            let arms = merged(ways.map(|(from, to)| (quote!(S::#from), quote!(S::#to))));
+            let arms = arms.iter().map(|(from, to)| quote!(#from => #to,));
             let none = quote!(_ => return ::core::option::Option::None,);
             let body = quote!(::core::option::Option::Some(match self { #(#arms)* #none }));
             (quote!(::core::option::Option<Self>), body)
@@ -208,6 +207,7 @@ impl<'a, 'b> Heard<'a, 'b> {
             #[doc(hidden)]
             #[inline]
             #visibility const fn #name(self) -> #result {
+                use self::State as S;
                 #body
             }
         }

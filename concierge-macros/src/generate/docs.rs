@@ -218,10 +218,12 @@ pub(super) fn of_outcome(target: &Target<'_>, place: Place) -> String {
 
 /// ``state `idle` ``, ``states `playing` and `muted` ``
 pub(super) fn configuration(target: &Target<'_>, id: ConfigurationId) -> String {
+    let states = if target.leaves(id).len() == 1 { "state" } else { "states" };
+    format!("{states} {}", leaves(target, id))
+}
+
+/// "`idle`", "`red` and `walk`"
+pub(super) fn leaves(target: &Target<'_>, id: ConfigurationId) -> String {
     let name = |state: &StateId| format!("`{}`", target.machine.state(*state).name);
-    let names: Vec<String> = target.leaves(id).iter().map(name).collect();
-    match names.as_slice() {
-        [only] => format!("state {only}"),
-        several => format!("states {}", several.join(" and ")),
-    }
+    target.leaves(id).iter().map(name).collect::<Vec<_>>().join(" and ")
 }

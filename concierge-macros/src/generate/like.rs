@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use concierge_model::explore::{ConfigurationId, Stimulus};
 use concierge_model::{Action, EventId, StateId, Transition};
 use proc_macro2::TokenStream;
-use quote::quote_spanned;
+use quote::{quote, quote_spanned};
 
 use super::accept;
 use super::call::{self, Asking, Scope};
@@ -16,11 +16,13 @@ use crate::paths;
 use crate::target::Target;
 use crate::token::{at, local};
 
-/// For each event and state, like which state's it is.
+/// By event, what it does on its way in most states, and where it leads in them.
 pub(super) struct Likes<'a, 'b> {
     target: &'b Target<'a>,
-    /// And where it leads.
-    of_rows: BTreeMap<(EventId, StateId), (Like, StateId)>,
+    /// By event, the first of those states.
+    first: BTreeMap<EventId, StateId>,
+    /// By event and state, where it leads.
+    ends: BTreeMap<(EventId, StateId), StateId>,
     /// The events that do the same in every state and lead to the same.
     everywhere: BTreeSet<EventId>,
 }
@@ -28,21 +30,13 @@ pub(super) struct Likes<'a, 'b> {
 /// From states to states.
 type Ways = Vec<(StateId, StateId)>;
 
-/// What a typed transition does on its way.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Like {
-    /// Nothing.
-    Nothing,
-    /// What the same event does on its way from this state.
-    State(StateId),
-}
-
 impl<'a, 'b> Likes<'a, 'b> {
     /// The likes of a machine of rows. In one that tells which transitions it takes, no two are
     /// alike; in one with parameters, what an event does may name some that neither state nor event
     /// has.
     pub(super) fn of(target: &'b Target<'a>) -> Self {
-        let mut likes = Self { target, of_rows: BTreeMap::new(), everywhere: BTreeSet::new() };
+        let (first, ends, everywhere) = Default::default();
+        let mut likes = Self { target, first, ends, everywhere };
         if target.lowering != Lowering::Rows || target.tells || !target.parameters.is_empty() {
             return likes;
         }
@@ -52,20 +46,28 @@ impl<'a, 'b> Likes<'a, 'b> {
                 groups.entry((event, names(&only.actions))).or_default().push((source, end));
             }
         }
+        let mut largest: BTreeMap<EventId, Ways> = BTreeMap::new();
+        for ((event, actions), ways) in groups {
+            let known = largest.get(&event).map_or(0, Vec::len);
+            if ways.len() > known && (ways.len() > 1 || actions.is_empty()) {
+                largest.insert(event, ways);
+            }
+        }
         let resting = target.resting().count();
-        for ((event, actions), rows) in groups {
-            let like = match rows[..] {
-                _ if actions.is_empty() => Like::Nothing,
-                [(first, _), _, ..] => Like::State(first),
-                _ => continue,
-            };
-            let is_one = rows.iter().all(|(_, end)| *end == rows[0].1);
-            if is_one && rows.len() > 1 && rows.len() == resting {
+        for (event, ways) in largest {
+            let is_one = ways.iter().all(|(_, end)| *end == ways[0].1);
+            if is_one && ways.len() > 1 && ways.len() == resting {
                 likes.everywhere.insert(event);
             }
-            likes.of_rows.extend(rows.into_iter().map(|(from, to)| ((event, from), (like, to))));
+            likes.first.insert(event, ways[0].0);
+            likes.ends.extend(ways.into_iter().map(|(from, to)| ((event, from), to)));
         }
         likes
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.first.is_empty()
     }
 
     /// Whether one implementation stands for all states.
@@ -73,51 +75,56 @@ impl<'a, 'b> Likes<'a, 'b> {
         matches!(on, Stimulus::Event(event) if self.everywhere.contains(&event))
     }
 
-    /// Like what a transition is, if it is like one.
-    pub(super) fn like(&self, from: ConfigurationId, on: Stimulus) -> Option<Like> {
-        let (&[leaf], Stimulus::Event(event)) = (self.target.leaves(from), on) else { return None };
-        self.of_rows.get(&(event, leaf)).map(|(like, _)| *like)
+    /// Whether an event does in a configuration what it does in most.
+    pub(super) fn is_like_most(&self, from: ConfigurationId, event: EventId) -> bool {
+        matches!(*self.target.leaves(from), [leaf] if self.ends.contains_key(&(event, leaf)))
     }
 
-    /// Like what an event is in these states, if it is like one in all of them.
-    pub(super) fn only(&self, event: EventId, states: &[StateId]) -> Option<Like> {
-        let mut likes = states.iter().map(|state| Some(self.of_rows.get(&(event, *state))?.0));
-        let first = likes.next()??;
-        likes.all(|like| like == Some(first)).then_some(first)
+    /// Where an event leads that does in a state what it does in most.
+    pub(super) fn end(&self, source: StateId, event: EventId) -> Option<StateId> {
+        self.ends.get(&(event, source)).copied()
     }
 
-    /// Where such a row leads.
-    pub(super) fn end(&self, source: StateId, event: EventId) -> StateId {
-        self.of_rows[&(event, source)].1
-    }
-
-    /// What is done on the ways: at the site, where the names of actions mean what they should.
+    /// What events do on the way: at the site, where the names of actions mean what they should.
     pub(super) fn acts(&self) -> TokenStream {
-        let likes = self.of_rows.iter();
-        let first = likes.filter(|((_, state), (like, _))| *like == Like::State(*state));
-        first.map(|((event, state), _)| self.act(*event, *state)).collect()
+        let events = self.target.machine.events().filter(|_| !self.is_empty());
+        events.map(|(event, _)| self.act(event)).collect()
     }
 
-    /// `impl Acts<Next, Context, ()> for Idle`
-    fn act(&self, event: EventId, state: StateId) -> TokenStream {
+    /// `impl Acts<Context, ()> for Next`
+    fn act(&self, event: EventId) -> TokenStream {
         let target = self.target;
-        let (only, _) = straight(target, state, event).expect("it is like itself");
-        let scope = Scope::of_rows(target, state);
-        let actions = call::functions(target, &only.actions, &scope, Asking::OnLentEvent);
-        let (root, module, context_type) = (&target.root, &target.module, &target.machine.context);
-        let event_type = accept::event_type(target, Stimulus::Event(event));
-        let (ident, time) = (&target.machine.state(state).ident, target.time());
-        let [context, event] = ["context", "event"].map(local);
-        let now = if target.machine.time.is_some() { local("now") } else { local("_now") };
-        quote_spanned! {at(only.span)=>
-            #[automatically_derived]
-            impl #root::__private::Acts<#event_type, #context_type, #time> for #module::#ident {
+        let (root, context_type, time) = (&target.root, &target.machine.context, target.time());
+        let ty = accept::event_type(target, Stimulus::Event(event));
+        let acting = self.acting(event).map(|(state, row)| {
+            let scope = Scope::of_rows(target, state);
+            let actions = call::functions(target, &row.actions, &scope, Asking::OnLentEvent);
+            let [event, context] = ["event", "context"].map(local);
+            let now = local(if target.machine.time.is_some() { "now" } else { "_now" });
+            quote_spanned! {at(row.span)=>
                 #[inline]
-                fn act(#event: &#event_type, #context: &mut #context_type, #now: #time) {
+                fn act(#event: &Self, #context: &mut #context_type, #now: #time) {
                     #actions
                 }
             }
+        });
+        quote! {
+            #[automatically_derived]
+            impl #root::__private::Acts<#context_type, #time> for #ty { #acting }
         }
+    }
+
+    /// The first state in which an event does what it does in most, and its transition; none if
+    /// that is nothing.
+    fn acting(&self, event: EventId) -> Option<(StateId, &'a Transition)> {
+        let state = *self.first.get(&event)?;
+        let (row, _) = straight(self.target, state, event)?;
+        (!row.actions.is_empty()).then_some((state, row))
+    }
+
+    /// Whether an event runs anything where it does what it does in most states.
+    pub(super) fn is_acting(&self, event: EventId) -> bool {
+        self.acting(event).is_some()
     }
 }
 

@@ -19,6 +19,7 @@ mod event;
 mod firing;
 mod group;
 mod like;
+mod lists;
 mod machine;
 mod method;
 mod migration;
@@ -96,7 +97,7 @@ fn module(target: &Target<'_>, likes: &Likes<'_, '_>) -> TokenStream {
     let typed = target.is_typed().then(|| {
         let items = [
             state::types(target),
-            accept::definition(target),
+            accept::definition(target, likes),
             outcome::types(target),
             typed::definition(target),
             arrivals,

@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::call::Asking;
+use super::like::Likes;
 use super::way::Way;
 use super::{accept, row};
 use crate::ends::{Ends, Next, Place};
@@ -80,15 +81,33 @@ fn delivered(
     }
 }
 
-/// In the trait of the typed transitions, what is made of a step.
-pub(super) fn delivery(target: &Target<'_>) -> TokenStream {
-    let root = &target.root;
-    let context = inner_context(target);
+/// What every event of a typed transition is, where some do the same in several states.
+pub(super) fn acts(target: &Target<'_>) -> TokenStream {
+    let (root, context, time) = (&target.root, inner_context(target), inner_time(target));
+    quote!(+ #root::__private::Acts<#context, #time>)
+}
+
+/// In the trait of the typed transitions, what a step is, where it is what the event does in most
+/// states, and what is made of one.
+pub(super) fn delivery(target: &Target<'_>, likes: &Likes<'_, '_>) -> TokenStream {
+    let (root, context, runtime) = (&target.root, inner_context(target), inner_runtime(target));
     let (parameter, argument) = accept::inner_now(target).unzip();
-    let runtime = inner_runtime(target);
-    let time = quote!(<#runtime as #root::Machine>::Time);
-    let now = if argument.is_some() { quote!(now) } else { quote!(()) };
     let inner = local("context");
+    let now = if argument.is_some() { quote!(now) } else { quote!(()) };
+    let signature = quote! {
+        fn step(self, context: &mut #context #parameter) -> #root::__private::Step<State>
+    };
+    let step = if likes.is_empty() {
+        quote!(#signature;)
+    } else {
+        quote! {
+            #[inline]
+            #signature {
+                #root::__private::Acts::act(&self, context, #now);
+                <Self::Next as #root::__private::Arrive<#runtime>>::step()
+            }
+        }
+    };
     let deliver = delivered(
         target,
         &accept::inner_machine(target),
@@ -96,20 +115,18 @@ pub(super) fn delivery(target: &Target<'_>) -> TokenStream {
         &quote!(self.step(&mut #inner #argument)),
     );
     quote! {
-        /// What runs on the way, as the state in which the same runs on this event.
         #[doc(hidden)]
-        type Like: #root::__private::Acts<Self, #context, #time>;
-
-        #[doc(hidden)]
-        #[inline]
-        fn step(self, context: &mut #context #parameter) -> #root::__private::Step<State> {
-            <Self::Like as #root::__private::Acts<_, _, _>>::act(&self, context, #now);
-            <Self::Next as #root::__private::Arrive<#runtime>>::step()
-        }
+        #step
 
         #[doc(hidden)]
         #deliver
     }
+}
+
+/// In the module, the type of the time.
+fn inner_time(target: &Target<'_>) -> TokenStream {
+    let (root, runtime) = (&target.root, inner_runtime(target));
+    quote!(<#runtime as #root::Machine>::Time)
 }
 
 /// In the module, the type of the context.

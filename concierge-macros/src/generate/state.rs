@@ -1,13 +1,10 @@
 //! The states: a type for each in which the machine can rest, and the tag that tells which.
 
-use std::collections::BTreeMap;
-
-use concierge_model::explore::ConfigurationId;
 use concierge_model::{State, StateId};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::{configuration, docs};
+use super::{configuration, docs, lists};
 use crate::name;
 use crate::target::{Target, derives_debug};
 use crate::token::at;
@@ -48,7 +45,7 @@ fn debug(target: &Target<'_>) -> Option<TokenStream> {
         let (ident, name) = (&state.ident, state.ident.to_string());
         quote_spanned! {at(ident.span())=>
             impl #debug for #ident {
-                fn fmt(&self, f: #to<'_, '_>) -> #done { f.write_str(#name) }
+                fn fmt(&self, f: #to) -> #done { f.write_str(#name) }
             }
         }
     });
@@ -119,15 +116,15 @@ fn of(states: &[(StateId, &State)]) -> TokenStream {
 /// What the state of a machine that rests in one says: `accepts`, `next`.
 fn of_itself(target: &Target<'_>) -> TokenStream {
     let visibility = target.inner_visibility();
-    let accepts = by_state(target, |id| {
-        let events = configuration::accepted_events(target, id);
-        quote!(&[#(EventKind::#events),*])
-    });
-    let next = by_state(target, |id| {
+    let accepted = |id| configuration::accepted_events(target, id).collect();
+    let next = |id| {
         let next = target.next_configurations(id).into_iter();
-        let next = next.map(|next| target.configuration(next));
-        quote!(&[#(Self::#next),*])
-    });
+        next.map(|next| target.configuration(next)).collect()
+    };
+    let (accepts, next) = (
+        lists::by_state(target, &quote!(EventKind), accepted),
+        lists::by_state(target, &quote!(State), next),
+    );
     quote! {
         impl State {
             /// The events that the state accepts, in declaration order.
@@ -145,28 +142,6 @@ fn of_itself(target: &Target<'_>) -> TokenStream {
     }
 }
 
-/// What is said of each state in which the machine can rest; of others nothing is.
-/// States of which the same is said share an arm.
-fn by_state(target: &Target<'_>, said: impl Fn(ConfigurationId) -> TokenStream) -> TokenStream {
-    let mut positions = BTreeMap::new();
-    let mut arms: Vec<(Vec<&Ident>, TokenStream)> = Vec::new();
-    for id in target.configurations() {
-        let value = said(id);
-        let position = *positions.entry(value.to_string()).or_insert(arms.len());
-        if position == arms.len() {
-            arms.push((Vec::new(), value));
-        }
-        arms[position].0.push(target.configuration(id));
-    }
-    let is_exhaustive = target.configurations().count() == target.resting().count();
-    let rest = (!is_exhaustive).then(|| quote!(_ => &[],));
-    if let ([(_, value)], true) = (arms.as_slice(), is_exhaustive) {
-        return value.clone();
-    }
-    let arms = arms.iter().map(|(states, value)| quote!(#(Self::#states)|* => #value,));
-    quote!(match self { #(#arms)* #rest })
-}
-
 /// An enum of states that are numbered as in the table.
 pub(super) fn numbered(
     target: &Target<'_>,
@@ -178,9 +153,11 @@ pub(super) fn numbered(
     let (visibility, root) = (target.inner_visibility_at(here), &target.root);
     let name = Ident::new(name, here);
     let idents: Vec<_> = states.iter().map(|(_, state)| &state.ident).collect();
-    let indices = states.iter().map(|(id, _)| Literal::u16_unsuffixed(id.0));
+    let numbers = numbers(states);
+    let import = (!states.is_empty()).then(|| quote!(use self::#name as S;));
     let docs = states.iter().map(|(_, state)| docs::name_of_state(state));
-    let names = names(states);
+    let names = states.iter().map(|(id, state)| (*id, state.ident.to_string()));
+    let names = lists::by_number(names, String::new());
     quote_spanned! {here=>
         #[doc = #title]
         #[::core::prelude::v1::derive(
@@ -188,12 +165,12 @@ pub(super) fn numbered(
             ::core::hash::Hash
         )]
         #visibility enum #name {
-            #(#[doc = #docs] #idents = #indices,)*
+            #(#[doc = #docs] #idents #numbers,)*
         }
 
         impl #name {
             /// Every one of them, in document order.
-            #visibility const ALL: &'static [Self] = &[#(Self::#idents),*];
+            #visibility const ALL: &'static [Self] = { #import &[#(S::#idents),*] };
 
             /// The names in Rust, by number; empty where the number is another's.
             const IDENTS: &'static [&'static ::core::primitive::str] = &[#(#names),*];
@@ -246,12 +223,14 @@ pub(super) fn numbered(
     }
 }
 
-/// The names of some states by their numbers, and nothing for the numbers of others.
-fn names(states: &[(StateId, &State)]) -> Vec<String> {
-    let count = states.last().map_or(0, |(last, _)| usize::from(last.0) + 1);
-    let mut names = vec![String::new(); count];
-    for (id, state) in states {
-        names[usize::from(id.0)] = state.ident.to_string();
-    }
-    names
+/// The numbers of some states, where rustc would not count to them: to it, one that is written is a
+/// constant to be evaluated whenever it reads a state of any.
+fn numbers(states: &[(StateId, &State)]) -> impl Iterator<Item = Option<TokenStream>> {
+    let mut next = 0;
+    states.iter().map(move |(id, _)| {
+        let is_next = id.0 == next;
+        next = id.0 + 1;
+        let number = Literal::u16_unsuffixed(id.0);
+        (!is_next).then(|| quote!(= #number))
+    })
 }

@@ -11,19 +11,21 @@ use concierge_table::{
     Unhandled,
 };
 
-/// `pub const TABLE: Table<'static> = ...;`, and the assertion that it is well formed.
+/// `pub const TABLE: Table<'static> = ...;`. That it is well formed is asserted here: rustc would
+/// take long to.
 pub(super) fn definition(target: &Target<'_>) -> TokenStream {
     let (visibility, root) = (target.inner_visibility(), &target.root);
     let title = format!("[`{0}`](super::{0}) as data.", target.machine.ident);
-    let table = target.machine.with_table(value);
+    let table = target.machine.with_table(|table| {
+        table.assert_well_formed();
+        value(table)
+    });
     quote! {
         #[doc = #title]
         #visibility const TABLE: #root::table::Table<'static> = {
             use #root::table::*;
             #table
         };
-
-        const _: () = TABLE.assert_well_formed();
     }
 }
 

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::chart_delivery::scrutinee;
 use super::docs;
+use crate::lowering::Lowering;
 use crate::target::Target;
 
 /// `pub enum Typed { Idle(Concierge<Idle>), ... }`, and the ways to it and back.
@@ -15,10 +16,13 @@ pub(super) fn definition(target: &Target<'_>) -> TokenStream {
         (target.parameters.declared_in_brackets(), target.parameters.where_clause());
     let variants = target.configurations().map(|id| {
         let (ident, state) = (target.configuration(id), target.inner_state_type(id));
-        let docs = format!("In {}.", docs::configuration(target, id));
+        let docs = format!("In {}.", docs::leaves(target, id));
         quote!(#[doc = #docs] #ident(super::#machine<#(#arguments,)* #state>),)
     });
-    let title = format!("A [`{machine}`](super::{machine}) whose state is known to the compiler.");
+    let title = format!(
+        "A [`{machine}`](super::{machine}) whose state is known to the compiler: a variant for each \
+         state in which it can rest."
+    );
     let derive =
         target.derives_debug().then(|| quote!(#[::core::prelude::v1::derive(::core::fmt::Debug)]));
     let debug = (!target.derives_debug()).then(|| debug(target));
@@ -36,7 +40,7 @@ pub(super) fn definition(target: &Target<'_>) -> TokenStream {
     }
 }
 
-/// What would be derived: in a form that is short for each variant, since there may be many.
+/// The name of the state: a machine that derives no `Debug` shows nothing else either.
 fn debug(target: &Target<'_>) -> TokenStream {
     let (generics, bounds) =
         (target.parameters.declared_in_brackets(), target.parameters.where_clause());
@@ -48,10 +52,9 @@ fn debug(target: &Target<'_>) -> TokenStream {
         quote!(let _ = f; match *self {})
     } else {
         quote! {
-            let (name, machine): (&::core::primitive::str, &dyn ::core::fmt::Debug) = match self {
-                #(Self::#idents(it) => (#names, it),)*
-            };
-            f.debug_tuple(name).field(machine).finish()
+            use self::Typed as S;
+            let name = match self { #(S::#idents(_) => #names,)* };
+            f.debug_tuple(name).finish_non_exhaustive()
         }
     };
     quote! {
@@ -73,14 +76,17 @@ fn told(target: &Target<'_>) -> TokenStream {
     let rows = target.parameters.in_brackets();
     let phantom =
         (!target.parameters.is_empty()).then(|| quote!(parameters: ::core::marker::PhantomData,));
+    let (bound, parameter, state) = match target.lowering {
+        Lowering::Rows => (Some(quote!(: AtRest)), None, quote!(#s::HERE)),
+        Lowering::Engine => (None, Some(quote!(, state: #s)), quote!(state)),
+    };
     quote! {
         impl #parameters Rows #rows #bounds {
             #[inline]
-            fn told<#s>(
-                machine: super::#machine<#(#arguments,)* #tag>,
-                state: #s,
+            fn told<#s #bound>(
+                machine: super::#machine<#(#arguments,)* #tag> #parameter
             ) -> super::#machine<#(#arguments,)* #s> {
-                super::#machine { held: #root::__private::retold(machine.held, state), #phantom }
+                super::#machine { held: #root::__private::retold(machine.held, #state), #phantom }
             }
         }
     }
@@ -100,7 +106,8 @@ fn method(target: &Target<'_>) -> TokenStream {
         } else {
             quote!(State::#ident)
         };
-        quote!(#pattern => Typed::#ident(Rows::told(self, #state)),)
+        let state = (target.lowering == Lowering::Engine).then(|| quote!(, #state));
+        quote!(#pattern => Typed::#ident(Rows::told(self #state)),)
     });
     let is_exhaustive =
         !target.is_parallel() && target.configurations().count() == target.resting().count();
@@ -125,7 +132,12 @@ fn conversion(target: &Target<'_>) -> TokenStream {
     let (generics, bounds) =
         (target.parameters.declared_in_brackets(), target.parameters.where_clause());
     let in_brackets = target.parameters.in_brackets();
-    let idents = target.configurations().map(|id| target.configuration(id));
+    let idents: Vec<_> = target.configurations().map(|id| target.configuration(id)).collect();
+    let import = (!idents.is_empty()).then(|| {
+        quote!(
+            use self::Typed as S;
+        )
+    });
     quote! {
         #[automatically_derived]
         impl #generics ::core::convert::From<Typed #in_brackets>
@@ -133,7 +145,8 @@ fn conversion(target: &Target<'_>) -> TokenStream {
         {
             #[inline]
             fn from(typed: Typed #in_brackets) -> Self {
-                match typed { #(Typed::#idents(it) => it.runtime(),)* }
+                #import
+                match typed { #(S::#idents(it) => it.runtime(),)* }
             }
         }
     }
