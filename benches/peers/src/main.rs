@@ -86,12 +86,7 @@ fn compare(contests: &[Contest]) -> Result<(), String> {
         let dots = rows.iter().map(|row| (row.candidate.name, row.count.instructions));
         lines.push((contest.name, dots.collect()));
     }
-    let stored = storing::measure()?;
-    let told = format!(
-        "### Storing the concierge\n\nA machine of a snapshot as JSON, and a snapshot of it again: \
-         {:.0} ns. The snapshot has {} bytes, its context {} of them.\n",
-        stored.nanoseconds, stored.snapshot, stored.context,
-    );
+    let told = format!("### Storing the concierge\n\n{}", storing::table()?);
     println!("{told}");
     text.push_str(&told);
     fs::write(format!("{}/performance.svg", page::DOCS), plot::svg(&lines))
