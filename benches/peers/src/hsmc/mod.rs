@@ -33,7 +33,8 @@ macro_rules! acts {
 }
 use acts;
 
-/// Drives a chart whose actions send no events: `drive!(Ring: Step => Event)`.
+/// Drives a chart whose actions send no events: `drive!(Ring: Step => Event)`. What is delivered may
+/// be something else that becomes an event of the chart: whatever that asks is then counted.
 macro_rules! drive {
     ($chart:ident: $input:ty => $event:ty) => {
         pub(crate) struct Machine($chart);
@@ -50,7 +51,7 @@ macro_rules! drive {
 
             #[inline]
             fn handle(&mut self, event: $event) {
-                let _ = self.0.send(event);
+                let _ = self.0.send(event.into());
                 self.0.step(Duration::ZERO);
             }
 

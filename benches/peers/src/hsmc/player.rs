@@ -1,4 +1,4 @@
-//! A disk that cannot be read is an event of its own, since there are no guards.
+//! Without guards, whoever owns the machine asks: a disk that cannot be read is an event of its own.
 
 use concierge_benches::candidate::Driven;
 use concierge_benches::context::Context;
@@ -79,4 +79,4 @@ impl From<Button> for Event {
     }
 }
 
-super::drive!(Player: Button => Event);
+super::drive!(Player: Button => Button);

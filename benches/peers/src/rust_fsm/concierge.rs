@@ -1,4 +1,4 @@
-//! The choice is made by the input.
+//! The choice is made by whoever owns the machine: it asks the guard, and tells the machine which way.
 
 use concierge_benches::candidate::Driven;
 use concierge_benches::machines::concierge::{Context, Happening};
@@ -43,15 +43,15 @@ pub(crate) struct Machine {
 
 impl Driven for Machine {
     type Input = Happening;
-    type Event = Input;
+    type Event = Happening;
 
     fn new() -> Self {
         Self { machine: StateMachine::new(), context: Context::default() }
     }
 
     #[inline]
-    fn handle(&mut self, event: Input) {
-        match self.machine.consume(&event) {
+    fn handle(&mut self, event: Happening) {
+        match self.machine.consume(&event.into()) {
             Ok(Some(Output::ToEvent)) => {
                 self.context.take(true);
                 self.context.choose_event();

@@ -1,4 +1,4 @@
-//! A disk that cannot be read is an input of its own.
+//! Whoever owns the machine asks the guard: a disk that cannot be read is not told.
 
 use concierge_benches::candidate::Driven;
 use concierge_benches::context::Context;
@@ -17,21 +17,17 @@ state_machine! {
 
 use player::{Input, Output, StateMachine};
 
-/// `None`: there is nothing to tell the machine.
-pub(crate) struct Event(Option<Input>);
-
-impl From<Button> for Event {
-    fn from(button: Button) -> Self {
-        Self(match button {
-            Button::Play => Some(Input::Play),
-            Button::OpenClose => Some(Input::OpenClose),
-            Button::Stop => Some(Input::Stop),
-            Button::Pause => Some(Input::Pause),
-            Button::EndPause => Some(Input::EndPause),
-            Button::Detected { is_readable: true } => Some(Input::Detected),
-            Button::Detected { is_readable: false } => None,
-        })
-    }
+/// What the machine is told of a button, if anything.
+fn input(button: Button) -> Option<Input> {
+    Some(match button {
+        Button::Play => Input::Play,
+        Button::OpenClose => Input::OpenClose,
+        Button::Stop => Input::Stop,
+        Button::Pause => Input::Pause,
+        Button::EndPause => Input::EndPause,
+        Button::Detected { is_readable: true } => Input::Detected,
+        Button::Detected { is_readable: false } => return None,
+    })
 }
 
 pub(crate) struct Machine {
@@ -41,15 +37,15 @@ pub(crate) struct Machine {
 
 impl Driven for Machine {
     type Input = Button;
-    type Event = Event;
+    type Event = Button;
 
     fn new() -> Self {
         Self { machine: StateMachine::new(), context: Context::default() }
     }
 
     #[inline]
-    fn handle(&mut self, event: Event) {
-        let Some(input) = event.0 else { return };
+    fn handle(&mut self, button: Button) {
+        let Some(input) = input(button) else { return };
         let Ok(Some(output)) = self.machine.consume(&input) else { return };
         self.context.fold(match output {
             Output::Act1 => 1,
