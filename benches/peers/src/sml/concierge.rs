@@ -1,4 +1,5 @@
-//! The choice is a state that anonymous transitions leave.
+//! Each transition to the choice is one for each way out of it: a state that anonymous transitions
+//! leave costs more.
 
 use std::cell::Cell;
 
@@ -15,14 +16,15 @@ pub struct SessionEnd;
 
 sml! {
     Concierge {
-        *"idle"_s + event<Message> / take = "routing"_s,
-        "routing"_s [has_event] / choose_event = "event_agent"_s,
-        "routing"_s [!has_event] / choose_standard = "standard_agent"_s,
-        "standard_agent"_s + event<Message> / take = "routing"_s,
-        "standard_agent"_s + event<Registered> / register = "routing"_s,
+        *"idle"_s + event<Message> [has_event] / to_event = "event_agent"_s,
+        "idle"_s + event<Message> [!has_event] / to_standard = "standard_agent"_s,
+        "standard_agent"_s + event<Message> [has_event] / to_event = "event_agent"_s,
+        "standard_agent"_s + event<Message> [!has_event] / to_standard = "standard_agent"_s,
+        "standard_agent"_s + event<Registered> / register = "event_agent"_s,
         "standard_agent"_s + event<SessionEnd> / forget = "idle"_s,
-        "event_agent"_s + event<Message> / take = "routing"_s,
-        "event_agent"_s + event<EventEnded> / end_event = "routing"_s,
+        "event_agent"_s + event<Message> [has_event] / to_event = "event_agent"_s,
+        "event_agent"_s + event<Message> [!has_event] / to_standard = "standard_agent"_s,
+        "event_agent"_s + event<EventEnded> / end_event = "standard_agent"_s,
         "event_agent"_s + event<SessionEnd> / forget = "idle"_s,
     }
 }
@@ -40,37 +42,44 @@ impl Shared {
 }
 
 impl ConciergeStateMachineContext for &'static Shared {
-    fn has_event(&self) -> Result<bool, ()> {
-        Ok(self.with(|context| context.has_event()))
+    fn has_event(&self, message: &Message) -> Result<bool, ()> {
+        Ok(message.has_event)
     }
 
-    fn take(&mut self, message: &Message) -> Result<(), ()> {
-        self.with(|context| context.take(message.has_event));
+    fn to_event(&mut self, message: &Message) -> Result<(), ()> {
+        self.with(|context| {
+            context.take(message.has_event);
+            context.choose_event();
+        });
+        Ok(())
+    }
+
+    fn to_standard(&mut self, message: &Message) -> Result<(), ()> {
+        self.with(|context| {
+            context.take(message.has_event);
+            context.choose_standard();
+        });
         Ok(())
     }
 
     fn register(&mut self, _: &Registered) -> Result<(), ()> {
-        self.with(|context| context.take(true));
+        self.with(|context| {
+            context.take(true);
+            context.choose_event();
+        });
         Ok(())
     }
 
     fn end_event(&mut self, _: &EventEnded) -> Result<(), ()> {
-        self.with(Context::forget);
+        self.with(|context| {
+            context.forget();
+            context.choose_standard();
+        });
         Ok(())
     }
 
     fn forget(&mut self, _: &SessionEnd) -> Result<(), ()> {
         self.with(Context::forget);
-        Ok(())
-    }
-
-    fn choose_event(&mut self) -> Result<(), ()> {
-        self.with(Context::choose_event);
-        Ok(())
-    }
-
-    fn choose_standard(&mut self) -> Result<(), ()> {
-        self.with(Context::choose_standard);
         Ok(())
     }
 }

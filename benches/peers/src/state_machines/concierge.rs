@@ -1,4 +1,5 @@
-//! The choice is a state that automatic transitions leave.
+//! Each transition to the choice has a branch for each way out of it: a state that automatic
+//! transitions leave costs more.
 
 use concierge_benches::candidate::Driven;
 use concierge_benches::machines::concierge::{Context, Happening};
@@ -18,57 +19,70 @@ state_machine! {
     context: Link,
     dynamic: true,
     initial: Idle,
-    states: [Idle, Routing, StandardAgent, EventAgent],
+    states: [Idle, StandardAgent, EventAgent],
     events {
         message {
             payload: Received,
-            before: [take],
-            transition: { from: [Idle, StandardAgent, EventAgent], to: Routing }
+            branching: true,
+            transition: {
+                from: [Idle, StandardAgent, EventAgent], to: EventAgent,
+                guards: [has_event], before: [to_event]
+            }
+            transition: {
+                from: [Idle, StandardAgent, EventAgent], to: StandardAgent,
+                fallback: true, before: [to_standard]
+            }
         }
         registered {
             before: [register],
-            transition: { from: StandardAgent, to: Routing }
+            transition: { from: StandardAgent, to: EventAgent }
         }
         event_ended {
-            before: [forget],
-            transition: { from: EventAgent, to: Routing }
+            before: [end_event],
+            transition: { from: EventAgent, to: StandardAgent }
         }
         session_end {
             before: [forget],
             transition: { from: [StandardAgent, EventAgent], to: Idle }
         }
-        route {
-            automatic: true,
-            branching: true,
-            transition: { from: Routing, to: EventAgent, guards: [has_event], before: [choose_event] }
-            transition: { from: Routing, to: StandardAgent, fallback: true, before: [choose_standard] }
-        }
     }
 }
 
 impl<S> Concierge<S> {
-    fn has_event(&self, link: &Link) -> bool {
-        link.with(|context| context.has_event())
+    fn has_event(&self, _link: &Link, received: &Received) -> bool {
+        received.has_event
     }
 
-    fn take(&self, received: &Received) {
-        self.ctx.with(|context| context.take(received.has_event));
+    fn to_event(&self, received: &Received) {
+        self.ctx.with(|context| {
+            context.take(received.has_event);
+            context.choose_event();
+        });
+    }
+
+    fn to_standard(&self, received: &Received) {
+        self.ctx.with(|context| {
+            context.take(received.has_event);
+            context.choose_standard();
+        });
     }
 
     fn register(&self) {
-        self.ctx.with(|context| context.take(true));
+        self.ctx.with(|context| {
+            context.take(true);
+            context.choose_event();
+        });
+    }
+
+    fn end_event(&self) {
+        self.ctx.with(|context| {
+            context.forget();
+            context.choose_standard();
+        });
     }
 
     fn forget(&self) {
         self.ctx.with(Context::forget);
-    }
-
-    fn choose_event(&self) {
-        self.ctx.with(Context::choose_event);
-    }
-
-    fn choose_standard(&self) {
-        self.ctx.with(Context::choose_standard);
     }
 }
 

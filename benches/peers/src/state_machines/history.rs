@@ -56,9 +56,8 @@ impl Driven for Machine {
 
     fn new() -> Self {
         let context = Shared::leaked();
-        // It enters nothing when it is made.
-        context.fold(1);
-        Self { machine: DynamicTape::new(context), context }
+        let machine = DynamicTape::initialize(context).expect("no action fails");
+        Self { machine, context }
     }
 
     #[inline]

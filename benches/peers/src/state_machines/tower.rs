@@ -40,10 +40,8 @@ macro_rules! depths {
 
                 fn new() -> Self {
                     let context = Shared::leaked();
-                    // It enters nothing when it is made.
-                    context.fold(1);
-                    context.fold(4);
-                    Self { machine: DynamicTower::new(context), context }
+                    let machine = DynamicTower::initialize(context).expect("no action fails");
+                    Self { machine, context }
                 }
 
                 #[inline]

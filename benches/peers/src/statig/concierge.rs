@@ -2,7 +2,7 @@
 
 use concierge_benches::candidate::Driven;
 use concierge_benches::machines::concierge::{Context, Happening};
-use statig::blocking::{IntoStateMachineExt as _, StateMachine};
+use statig::blocking::{InitializedStateMachine, IntoStateMachineExt as _};
 use statig::prelude::*;
 
 #[derive(Default)]
@@ -66,16 +66,14 @@ impl Concierge {
     }
 }
 
-pub(crate) struct Machine(StateMachine<Concierge>);
+pub(crate) struct Machine(InitializedStateMachine<Concierge>);
 
 impl Driven for Machine {
     type Input = Happening;
     type Event = Happening;
 
     fn new() -> Self {
-        let mut machine = Concierge::default().state_machine();
-        machine.init();
-        Self(machine)
+        Self(Concierge::default().uninitialized_state_machine().init())
     }
 
     #[inline]

@@ -3,7 +3,7 @@
 use concierge_benches::candidate::Driven;
 use concierge_benches::context::Context;
 use concierge_benches::machines::player::Button;
-use statig::blocking::{IntoStateMachineExt as _, StateMachine};
+use statig::blocking::{InitializedStateMachine, IntoStateMachineExt as _};
 use statig::prelude::*;
 
 #[derive(Default)]
@@ -68,16 +68,14 @@ impl Player {
     }
 }
 
-pub(crate) struct Machine(StateMachine<Player>);
+pub(crate) struct Machine(InitializedStateMachine<Player>);
 
 impl Driven for Machine {
     type Input = Button;
     type Event = Button;
 
     fn new() -> Self {
-        let mut machine = Player::default().state_machine();
-        machine.init();
-        Self(machine)
+        Self(Player::default().uninitialized_state_machine().init())
     }
 
     #[inline]

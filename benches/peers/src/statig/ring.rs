@@ -3,7 +3,7 @@
 use concierge_benches::candidate::Driven;
 use concierge_benches::context::{Context, fold};
 use concierge_benches::machines::ring::Step as Event;
-use statig::blocking::{IntoStateMachineExt as _, StateMachine};
+use statig::blocking::{InitializedStateMachine, IntoStateMachineExt as _};
 use statig::prelude::*;
 
 #[derive(Default)]
@@ -13,16 +13,14 @@ pub(crate) struct Ring {
 
 include!(concat!(env!("OUT_DIR"), "/ring_statig.rs"));
 
-pub(crate) struct Machine(StateMachine<Ring>);
+pub(crate) struct Machine(InitializedStateMachine<Ring>);
 
 impl Driven for Machine {
     type Input = Event;
     type Event = Event;
 
     fn new() -> Self {
-        let mut machine = Ring::default().state_machine();
-        machine.init();
-        Self(machine)
+        Self(Ring::default().uninitialized_state_machine().init())
     }
 
     #[inline]

@@ -7,7 +7,7 @@ macro_rules! depths {
             use concierge_benches::candidate::Driven;
             use concierge_benches::context::{Context, fold};
             use concierge_benches::machines::hierarchy::Signal;
-            use statig::blocking::{IntoStateMachineExt as _, StateMachine};
+            use statig::blocking::{InitializedStateMachine, IntoStateMachineExt as _};
             use statig::prelude::*;
 
             #[derive(Default)]
@@ -17,16 +17,14 @@ macro_rules! depths {
 
             include!(concat!(env!("OUT_DIR"), $text));
 
-            pub(crate) struct Machine(StateMachine<Tower>);
+            pub(crate) struct Machine(InitializedStateMachine<Tower>);
 
             impl Driven for Machine {
                 type Input = Signal;
                 type Event = Signal;
 
                 fn new() -> Self {
-                    let mut machine = Tower::default().state_machine();
-                    machine.init();
-                    Self(machine)
+                    Self(Tower::default().uninitialized_state_machine().init())
                 }
 
                 #[inline]

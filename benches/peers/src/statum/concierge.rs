@@ -78,21 +78,20 @@ macro_rules! route {
     };
 }
 
-pub(crate) struct Machine(Option<Any>);
+pub(crate) struct Machine(Any);
 
 impl Driven for Machine {
     type Input = Happening;
     type Event = Happening;
 
     fn new() -> Self {
-        let machine = Concierge::<Idle>::builder().context(Context::default()).build();
-        Self(Some(Any::Idle(machine)))
+        Self(Any::Idle(Concierge::<Idle>::builder().context(Context::default()).build()))
     }
 
     #[inline]
     fn handle(&mut self, event: Happening) {
-        let machine = self.0.take().expect("the last event put it back");
-        self.0 = Some(match (machine, event) {
+        let Self(machine) = std::mem::replace(self, Self::new());
+        self.0 = match (machine, event) {
             (Any::Idle(mut machine), Happening::Message { has_event }) => {
                 machine.context.take(has_event);
                 route!(machine)
@@ -116,11 +115,11 @@ impl Driven for Machine {
             (Any::StandardAgent(machine), Happening::SessionEnd) => Any::Idle(machine.end()),
             (Any::EventAgent(machine), Happening::SessionEnd) => Any::Idle(machine.end()),
             (unmoved, _) => unmoved,
-        });
+        };
     }
 
     fn result(&self) -> String {
-        let (state, context) = match self.0.as_ref().expect("the last event put it back") {
+        let (state, context) = match &self.0 {
             Any::Idle(machine) => ("Idle", &machine.context),
             Any::StandardAgent(machine) => ("StandardAgent", &machine.context),
             Any::EventAgent(machine) => ("EventAgent", &machine.context),

@@ -1,5 +1,5 @@
 //! statum: typed machines alone, so that an enum of them and the `match` that moves them are written
-//! by hand.
+//! by hand. A transition consumes its machine; a new one stands in for it meanwhile.
 
 mod concierge;
 mod player;

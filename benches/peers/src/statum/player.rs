@@ -102,21 +102,20 @@ enum Any {
     Paused(Player<Paused>),
 }
 
-pub(crate) struct Machine(Option<Any>);
+pub(crate) struct Machine(Any);
 
 impl Driven for Machine {
     type Input = Button;
     type Event = Button;
 
     fn new() -> Self {
-        let machine = Player::<Empty>::builder().context(Context::default()).build();
-        Self(Some(Any::Empty(machine)))
+        Self(Any::Empty(Player::<Empty>::builder().context(Context::default()).build()))
     }
 
     #[inline]
     fn handle(&mut self, event: Button) {
-        let machine = self.0.take().expect("the last event put it back");
-        self.0 = Some(match (machine, event) {
+        let Self(machine) = std::mem::replace(self, Self::new());
+        self.0 = match (machine, event) {
             (Any::Empty(machine), Button::OpenClose) => Any::Open(machine.open_close()),
             (Any::Empty(machine), Button::Detected { is_readable: true }) => {
                 Any::Stopped(machine.detected())
@@ -132,11 +131,11 @@ impl Driven for Machine {
             (Any::Paused(machine), Button::Stop) => Any::Stopped(machine.stop()),
             (Any::Paused(machine), Button::OpenClose) => Any::Open(machine.open_close()),
             (unmoved, _) => unmoved,
-        });
+        };
     }
 
     fn result(&self) -> String {
-        let (state, context) = match self.0.as_ref().expect("the last event put it back") {
+        let (state, context) = match &self.0 {
             Any::Empty(machine) => ("Empty", &machine.context),
             Any::Open(machine) => ("Open", &machine.context),
             Any::Stopped(machine) => ("Stopped", &machine.context),
