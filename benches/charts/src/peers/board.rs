@@ -4,7 +4,7 @@ use crate::lines;
 
 /// For stateforward-sml: an initial state for each region. An action is `act` and its number; on
 /// `First` it is `first`. Without a row that leads to its end, what the macro makes does not
-/// compile, so that there is one on an event that never comes.
+/// compile, so that there is one behind another that is always taken.
 pub fn sml(regions: usize) -> String {
     let rows = lines((1..=regions).map(|region| {
         let row = |start: &str, from: &str, event: &str, action: String, to: &str| {
@@ -19,7 +19,7 @@ pub fn sml(regions: usize) -> String {
         }))
     }));
     format!(
-        "sml::sml! {{ Board[states_attr: #[derive(Debug)]] {{ {rows} \"off1\"_s + event<Never> = X, }} }}"
+        "sml::sml! {{ Board[states_attr: #[derive(Debug)]] {{ {rows} \"off1\"_s + event<All> = X, }} }}"
     )
 }
 

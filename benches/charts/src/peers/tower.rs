@@ -57,12 +57,13 @@ pub fn statig(depth: usize) -> String {
     )
 }
 
-/// For stateforward-sml: a table for each level, the innermost first.
+/// For stateforward-sml: a table for each level, the innermost first. A table must have a row, and one
+/// that does nothing costs least.
 pub fn sml(depth: usize) -> String {
     let innermost = depth - 1;
     let levels = lines((1..innermost).rev().map(|level| {
         let inside = level + 1;
-        format!("Level{level} {{ *state<Level{inside}> + event<Never> = X, }}")
+        format!("Level{level} {{ *state<Level{inside}> + on_entry<_> / nothing, }}")
     }));
     format!(
         "sml::sml! {{

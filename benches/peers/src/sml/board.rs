@@ -11,9 +11,6 @@ macro_rules! regions {
 
             pub struct All;
             pub struct First;
-            /// A row must lead to the end; this event never comes.
-            #[allow(dead_code, reason = "it never comes")]
-            pub struct Never;
 
             include!(concat!(env!("OUT_DIR"), $text));
 
