@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{env, fs, io};
 
-use concierge_bench_charts::{hierarchy, parallel, ring};
+use concierge_bench_charts::{grove, hierarchy, parallel, ring};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -11,6 +11,8 @@ fn main() -> io::Result<()> {
     let write = |name: &str, text: String| fs::write(Path::new(&out).join(name), text);
     write("ring_50_concierge.rs", ring::concierge(50))?;
     write("ring_50_hand.rs", ring::hand(50))?;
+    write("grove_50_concierge.rs", grove::concierge(50))?;
+    write("grove_50_hand.rs", grove::hand(50))?;
     for depth in [4, 16, 64] {
         write(&format!("hierarchy_{depth}_concierge.rs"), hierarchy::concierge(depth))?;
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{env, fs, io};
 
-use concierge_bench_charts::peers::{board, ring, tower};
+use concierge_bench_charts::peers::{board, grove, ring, tower};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -16,6 +16,10 @@ fn main() -> io::Result<()> {
     write("ring_finny.rs", ring::finny(50))?;
     write("ring_hsmc.rs", ring::hsmc(50))?;
     write("ring_state_machines.rs", ring::state_machines(50))?;
+    write("grove_statig.rs", grove::statig(50))?;
+    write("grove_sml.rs", format!("{}\n{}", grove::sml(50), grove::sml_names(50)))?;
+    write("grove_hsmc.rs", grove::hsmc(50))?;
+    write("grove_state_machines.rs", grove::state_machines(50))?;
     for depth in [4, 16, 64] {
         write(&format!("tower_{depth}_statig.rs"), tower::statig(depth))?;
         write(&format!("tower_{depth}_sml.rs"), tower::sml(depth))?;

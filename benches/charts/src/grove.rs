@@ -9,10 +9,20 @@ const EVENTS: [&str; 4] = ["Next", "Prev", "Hop", "Reset"];
 /// How many states a composite is, itself among them.
 const FAMILY: usize = 10;
 
+/// The composites: the number of each, and of the next.
+pub(crate) fn trees(count: usize) -> impl Iterator<Item = (usize, usize)> {
+    ring_of(count / FAMILY).map(|(tree, hop, _)| (tree, hop))
+}
+
+/// The states of a composite: the number of each, of the next and of the one before it.
+pub(crate) fn leaves() -> impl Iterator<Item = (usize, usize, usize)> {
+    ring_of(FAMILY - 1)
+}
+
 /// The machine `Grove` as a `machine!`, of `count` states with the composites.
 pub fn concierge(count: usize) -> String {
-    let trees = lines(ring_of(count / FAMILY).map(|(tree, hop, _)| {
-        let leaves = lines(ring_of(FAMILY - 1).map(|(at, next, prev)| {
+    let trees = lines(trees(count).map(|(tree, hop)| {
+        let leaves = lines(leaves().map(|(at, next, prev)| {
             format!(
                 "state S{tree}x{at} {{
                     on Next / fold::<1> => S{tree}x{next};
@@ -35,12 +45,11 @@ pub fn concierge(count: usize) -> String {
 /// The same by hand: the innermost states are the enum.
 pub fn hand(count: usize) -> String {
     let mut states = Vec::new();
-    let arms = lines(ring_of(count / FAMILY).map(|(tree, hop, _)| {
-        let leaves: Vec<_> = (0..FAMILY - 1).map(|at| format!("S{tree}x{at}")).collect();
-        let any =
-            leaves.iter().map(|leaf| format!("State::{leaf}")).collect::<Vec<_>>().join(" | ");
-        states.extend(leaves);
-        let inside = lines(ring_of(FAMILY - 1).map(|(at, next, prev)| {
+    let arms = lines(trees(count).map(|(tree, hop)| {
+        let names: Vec<_> = leaves().map(|(at, ..)| format!("S{tree}x{at}")).collect();
+        let any = names.iter().map(|name| format!("State::{name}")).collect::<Vec<_>>().join(" | ");
+        states.extend(names);
+        let inside = lines(leaves().map(|(at, next, prev)| {
             format!(
                 "(State::S{tree}x{at}, Event::Next) => self.go::<1>(State::S{tree}x{next}),
                 (State::S{tree}x{at}, Event::Prev) => self.go::<2>(State::S{tree}x{prev}),"

@@ -1,5 +1,6 @@
-//! The ring and the tower in the languages of other libraries.
+//! The charts in the languages of other libraries.
 
 pub mod board;
+pub mod grove;
 pub mod ring;
 pub mod tower;

@@ -106,3 +106,24 @@ fn compile_times() -> Result<(), String> {
     }
     page::write("compile times", &text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::contests;
+
+    /// What was executed folds into the checksum, but where every state does the same on an event,
+    /// only the state tells two machines apart: hence more ends than one.
+    #[test]
+    fn every_candidate_is_where_the_hand_written_code_is() {
+        for contest in contests() {
+            let [by_hand, others @ ..] = contest.candidates.as_slice() else { continue };
+            for events in (0..500).chain([10_000]) {
+                let result = by_hand.run(events);
+                for other in others {
+                    let told = format!("{}: {} after {events}", contest.name, other.name);
+                    assert_eq!(other.run(events), result, "{told}");
+                }
+            }
+        }
+    }
+}

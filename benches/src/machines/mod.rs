@@ -2,6 +2,7 @@
 
 pub mod chain;
 pub mod concierge;
+pub mod grove;
 pub mod hierarchy;
 pub mod history;
 pub mod parallel;
@@ -34,6 +35,7 @@ pub fn contests() -> Vec<Contest> {
         concierge::contest(),
         player::contest(),
         ring::contest(),
+        grove::contest(),
         hierarchy::depth_4::contest(),
         hierarchy::depth_16::contest(),
         hierarchy::depth_64::contest(),

@@ -1,6 +1,7 @@
 //! hsmc: nested states, no guards. Events are queued, and taken by `step`.
 
 mod concierge;
+mod grove;
 mod player;
 mod ring;
 mod tower;
@@ -14,6 +15,7 @@ pub(crate) fn candidate(machine: &str) -> Result<Candidate, &'static str> {
         "concierge" => Candidate::of::<concierge::Machine>(NAME),
         "CD player" => Candidate::of::<player::Machine>(NAME),
         "ring of 50" => Candidate::of::<ring::Machine>(NAME),
+        "grove of 50" => Candidate::of::<grove::Machine>(NAME),
         "hierarchy of depth 4" => Candidate::of::<tower::depth_4::Machine>(NAME),
         "hierarchy of depth 16" => Candidate::of::<tower::depth_16::Machine>(NAME),
         "hierarchy of depth 64" => return Err("its macro panics"),

@@ -4,6 +4,7 @@
 mod board;
 mod chain;
 mod concierge;
+mod grove;
 mod history;
 mod player;
 mod ring;
@@ -21,6 +22,7 @@ pub(crate) fn candidate(machine: &str) -> Result<Candidate, &'static str> {
         "concierge" => Candidate::of::<concierge::Machine>(NAME),
         "CD player" => Candidate::of::<player::Machine>(NAME),
         "ring of 50" => Candidate::of::<ring::Machine>(NAME),
+        "grove of 50" => Candidate::of::<grove::Machine>(NAME),
         "hierarchy of depth 4" => Candidate::of::<tower::depth_4::Machine>(NAME),
         "hierarchy of depth 16" => Candidate::of::<tower::depth_16::Machine>(NAME),
         "hierarchy of depth 64" => Candidate::of::<tower::depth_64::Machine>(NAME),
