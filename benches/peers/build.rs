@@ -13,6 +13,7 @@ fn main() -> io::Result<()> {
     write("ring_smlang.rs", ring::smlang(50))?;
     write("ring_sml.rs", ring::sml(50))?;
     write("ring_rust_fsm.rs", ring::rust_fsm(50))?;
+    write("ring_statum.rs", format!("{}\n{}", ring::statum(50), ring::statum_told(50)))?;
     write("ring_finny.rs", ring::finny(50))?;
     write("ring_hsmc.rs", ring::hsmc(50))?;
     write("ring_state_machines.rs", ring::state_machines(50))?;

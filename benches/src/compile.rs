@@ -40,6 +40,11 @@ impl Subject {
         Self { chart, name: "hand", dependency: None, text, most: None }
     }
 
+    /// Who it is, without what its name says of how.
+    pub fn library(&self) -> &'static str {
+        self.name.split(',').next().unwrap_or(self.name)
+    }
+
     /// This project.
     const fn ours(chart: &'static str, text: fn(usize) -> String) -> Self {
         Self { chart, name: "concierge", dependency: Some(CORE), text, most: None }
@@ -90,7 +95,7 @@ impl fmt::Display for Cost {
 /// # Errors
 /// If cargo or rustc fails: the text may be too much for the subject.
 pub fn measure(subject: &Subject, count: usize) -> Result<Cost, String> {
-    let name = format!("{}-{}", subject.chart, subject.name);
+    let name = format!("{}-{}", subject.chart, subject.library());
     let directory = Path::new(DIRECTORY).join(&name);
     let text = (subject.text)(count);
     write(&directory, &name, subject.dependency.map(|(line, _)| line), &text)?;
@@ -210,7 +215,7 @@ fn row(subject: &Subject, count: usize, before: &mut (usize, usize)) -> Result<S
 /// # Errors
 /// If cargo fails.
 pub fn cold_build(subject: &Subject) -> Result<(Duration, usize), String> {
-    let name = format!("cold-{}", subject.name);
+    let name = format!("cold-{}", subject.library());
     let directory = Path::new(DIRECTORY).join(&name);
     write(&directory, &name, subject.dependency.map(|(line, _)| line), "")?;
     let target = directory.join("target");

@@ -1,9 +1,9 @@
-//! The ring as crates of other libraries, for the compile times.
+//! The charts as crates of other libraries, for the compile times.
 
-use concierge_bench_charts::peers::ring;
+use concierge_bench_charts::peers::{grove, ring};
 use concierge_benches::compile::Subject;
 
-/// What stands before every ring: a context that folds.
+/// What stands before most charts: a context that folds.
 const CONTEXT: &str = "#![allow(dead_code, unexpected_cfgs)]
 
 #[derive(Default)]
@@ -16,129 +16,161 @@ impl Context {
 }
 ";
 
-/// A ring in a library, by the line of its dependency.
-const fn ring(
-    name: &'static str,
-    line: &'static str,
-    library: &'static str,
-    text: fn(usize) -> String,
-) -> Subject {
-    Subject { chart: "ring", name, dependency: Some((line, library)), text, most: None }
-}
+/// The events of the charts. The action of each folds its place here, counted from one.
+const RING: [&str; 3] = ["Next", "Prev", "Reset"];
+const GROVE: [&str; 4] = ["Next", "Prev", "Hop", "Reset"];
 
-/// Every library that has a ring.
-pub(crate) const SUBJECTS: [Subject; 7] = [
-    ring("rust-fsm", "rust-fsm = \"=0.8.0\"", "rust_fsm", ring::rust_fsm),
-    ring("statig", "statig = \"=0.4.1\"", "statig", statig),
-    ring("smlang", "smlang = \"=0.8.0\"", "smlang", smlang),
-    ring(
-        "stateforward-sml",
-        "sml = { package = \"stateforward-sml\", version = \"=2.0.0\" }",
-        "sml",
-        sml,
-    ),
+/// A library: its name in the tables, the line of its dependency, and its name in Rust.
+type Library = (&'static str, &'static str, &'static str);
+
+const RUST_FSM: Library =
+    ("rust-fsm, guards and actions outside", "rust-fsm = \"=0.8.0\"", "rust_fsm");
+const STATIG: Library = ("statig", "statig = \"=0.4.1\"", "statig");
+const SMLANG: Library = ("smlang", "smlang = \"=0.8.0\"", "smlang");
+const SML: Library =
+    ("stateforward-sml", "sml = { package = \"stateforward-sml\", version = \"=2.0.0\" }", "sml");
+const STATUM: Library = ("statum, dispatch by hand", "statum = \"=0.9.0\"", "statum");
+const FINNY: Library = (
+    "finny",
+    "finny = { version = \"=0.3.0\", default-features = false, features = [\"std\"] }",
+    "finny",
+);
+const STATE_MACHINES: Library = (
+    "state-machines",
+    "state-machines = { version = \"=0.34.0\", features = [\"dynamic\"] }",
+    "state_machines",
+);
+const HSMC: Library = ("hsmc", "hsmc = \"=0.6.0\"", "hsmc");
+
+/// Every library that has a ring or a grove.
+pub(crate) const SUBJECTS: [Subject; 12] = [
+    subject("ring", RUST_FSM, ring::rust_fsm),
+    subject("ring", STATIG, |count| statig("Ring", &RING, &ring::statig(count))),
+    subject("ring", SMLANG, |count| smlang(&RING, &ring::smlang(count))),
+    subject("ring", STATUM, |count| statum(&RING, &ring::statum(count))),
+    subject("ring", SML, |count| sml("Ring", &RING, &ring::sml(count))),
     Subject {
         most: Some((200, "rustc takes more than 16 GB")),
-        ..ring("finny", FINNY, "finny", finny)
+        ..subject("ring", FINNY, |count| finny(&RING, &ring::finny(count)))
     },
-    ring("state-machines", STATE_MACHINES, "state_machines", state_machines),
+    subject("ring", STATE_MACHINES, |count| {
+        state_machines("Ring", &RING, &ring::state_machines(count))
+    }),
     Subject {
         most: Some((50, "its macro panics")),
-        ..ring("hsmc", "hsmc = \"=0.6.0\"", "hsmc", hsmc)
+        ..subject("ring", HSMC, |count| hsmc("Ring", &RING, &ring::hsmc(count)))
     },
+    subject("grove", STATIG, |count| statig("Grove", &GROVE, &grove::statig(count))),
+    subject("grove", SML, |count| sml("Grove", &GROVE, &grove::sml(count))),
+    subject("grove", STATE_MACHINES, |count| {
+        state_machines("Grove", &GROVE, &grove::state_machines(count))
+    }),
+    subject("grove", HSMC, |count| hsmc("Grove", &GROVE, &grove::hsmc(count))),
 ];
 
-const FINNY: &str =
-    "finny = { version = \"=0.3.0\", default-features = false, features = [\"std\"] }";
-const STATE_MACHINES: &str = "state-machines = { version = \"=0.34.0\", features = [\"dynamic\"] }";
+const fn subject(
+    chart: &'static str,
+    (name, line, library): Library,
+    text: fn(usize) -> String,
+) -> Subject {
+    Subject { chart, name, dependency: Some((line, library)), text, most: None }
+}
 
-fn statig(count: usize) -> String {
+/// For each event, its name, that of a method, and the number of its action.
+fn each(events: &[&str], text: impl Fn(&str, &str, usize) -> String) -> String {
+    let text = |(at, event): (usize, &&str)| text(event, &event.to_lowercase(), at + 1);
+    events.iter().enumerate().map(text).collect::<Vec<_>>().join("\n")
+}
+
+/// The events as types.
+fn types(events: &[&str], attribute: &str) -> String {
+    each(events, |event, _, _| format!("{attribute} pub struct {event};"))
+}
+
+fn statig(machine: &str, events: &[&str], chart: &str) -> String {
     format!(
         "{CONTEXT}
         use statig::prelude::*;
-        pub enum Event {{ Next, Prev, Reset }}
-        pub struct Ring {{ context: Context }}
+        pub enum Event {{ {} }}
+        pub struct {machine} {{ context: Context }}
         fn fold<const ACTION: u64>(context: &mut Context) {{ context.fold(ACTION); }}
-        {}",
-        ring::statig(count)
+        {chart}",
+        events.join(", ")
     )
 }
 
-fn smlang(count: usize) -> String {
-    let actions = ["next", "prev", "reset"].iter().zip(1..).map(|(name, number)| {
-        format!("fn {name}(&mut self) -> Result<(), ()> {{ self.0.fold({number}); Ok(()) }}\n")
+fn smlang(events: &[&str], chart: &str) -> String {
+    let actions = each(events, |_, name, number| {
+        format!("fn {name}(&mut self) -> Result<(), ()> {{ self.0.fold({number}); Ok(()) }}")
     });
     format!(
         "{CONTEXT}
         pub struct Actions(Context);
-        {}
-        impl StateMachineContext for Actions {{ {} }}",
-        ring::smlang(count),
-        actions.collect::<String>()
+        {chart}
+        impl StateMachineContext for Actions {{ {actions} }}"
     )
 }
 
-fn sml(count: usize) -> String {
-    let actions = [("next", "Next", 1), ("prev", "Prev", 2), ("reset", "Reset", 3)];
-    let actions = actions.map(|(name, event, number)| {
+fn statum(events: &[&str], chart: &str) -> String {
+    format!(
+        "{CONTEXT}
+        use statum::{{machine, state, transition}};
+        pub enum Event {{ {} }}
+        {chart}",
+        events.join(", ")
+    )
+}
+
+fn sml(machine: &str, events: &[&str], chart: &str) -> String {
+    let types = types(events, "");
+    let actions = each(events, |event, name, number| {
         format!(
-            "fn {name}(&mut self, _: &{event}) -> Result<(), ()> {{ self.fold({number}); Ok(()) }}\n"
+            "fn {name}(&mut self, _: &{event}) -> Result<(), ()> {{ self.fold({number}); Ok(()) }}"
         )
     });
     format!(
         "{CONTEXT}
-        pub struct Next;
-        pub struct Prev;
-        pub struct Reset;
-        {}
-        impl RingStateMachineContext for Context {{ {} }}",
-        ring::sml(count),
-        actions.concat()
+        {types}
+        {chart}
+        impl {machine}StateMachineContext for Context {{ {actions} }}"
     )
 }
 
-fn finny(count: usize) -> String {
+fn finny(events: &[&str], chart: &str) -> String {
+    let types = types(events, "#[derive(Clone)]");
     format!(
         "{CONTEXT}
         use finny::decl::{{BuiltFsm, FsmBuilder}};
         use finny::finny_fsm;
-        #[derive(Clone)]
-        pub struct Next;
-        #[derive(Clone)]
-        pub struct Prev;
-        #[derive(Clone)]
-        pub struct Reset;
-        {}",
-        ring::finny(count)
+        {types}
+        {chart}"
     )
 }
 
-fn state_machines(count: usize) -> String {
-    let actions = (1..=3).map(|number| {
-        format!("fn act{number}(&self) {{ self.ctx.0.set(self.ctx.0.get() ^ {number}); }}\n")
+fn state_machines(machine: &str, events: &[&str], chart: &str) -> String {
+    let actions = each(events, |_, _, number| {
+        format!("fn act{number}(&self) {{ self.ctx.0.set(self.ctx.0.get() ^ {number}); }}")
     });
     format!(
         "#![allow(dead_code, unexpected_cfgs)]
         #[derive(Debug, Default)]
         pub struct Shared(std::cell::Cell<u64>);
-        {}
-        impl<S> Ring<S> {{ {} }}",
-        ring::state_machines(count),
-        actions.collect::<String>()
+        {chart}
+        impl<S> {machine}<S> {{ {actions} }}"
     )
 }
 
-fn hsmc(count: usize) -> String {
-    let actions =
-        (1..=3).map(|number| format!("fn act{number}(&mut self) {{ self.fold({number}); }}\n"));
+fn hsmc(machine: &str, events: &[&str], chart: &str) -> String {
+    let actions = each(events, |_, _, number| {
+        format!("fn act{number}(&mut self) {{ self.fold({number}); }}")
+    });
     format!(
         "{CONTEXT}
         use hsmc::statechart;
         #[derive(Clone, Debug)]
-        pub enum Event {{ Next, Prev, Reset }}
-        {}
-        impl RingActions for RingActionContext<'_> {{ {} }}",
-        ring::hsmc(count),
-        actions.collect::<String>()
+        pub enum Event {{ {} }}
+        {chart}
+        impl {machine}Actions for {machine}ActionContext<'_> {{ {actions} }}",
+        events.join(", ")
     )
 }

@@ -3,6 +3,7 @@
 //! ```sh
 //! cargo run --release --ignore-rust-version                    # every machine, into docs/performance.md
 //! cargo run --release --ignore-rust-version -- compile-times   # rings and hierarchies of 10 to 1000 states
+//! cargo run --release --ignore-rust-version -- compile-times grove   # of one chart or library, to look at
 //! ```
 
 mod crates;
@@ -20,7 +21,7 @@ use std::process::ExitCode;
 
 use concierge_benches::candidate::Candidate;
 use concierge_benches::code::Program;
-use concierge_benches::compile::{self, SUBJECTS};
+use concierge_benches::compile::{self, SUBJECTS, Subject};
 use concierge_benches::machines::{self, Contest};
 use concierge_benches::{count, page, plot, storing, table, workload};
 
@@ -47,7 +48,8 @@ fn main() -> ExitCode {
         match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
             [] => compare(&contests),
             ["compile-times"] => compile_times(),
-            _ => Err("there is `compile-times`, and no other argument".to_owned()),
+            ["compile-times", only] => compile::table(&subjects_of(only)).map(drop),
+            _ => Err("there is `compile-times`, of one chart or library if it is named".to_owned()),
         }
     });
     match result {
@@ -94,13 +96,24 @@ fn compare(contests: &[Contest]) -> Result<(), String> {
     page::write("machines", &text)
 }
 
+/// The charts that are called so, or those of the library that is.
+fn subjects_of(name: &str) -> Vec<Subject> {
+    let mut subjects = subjects();
+    subjects.retain(|subject| subject.chart == name || subject.library() == name);
+    subjects
+}
+
+fn subjects() -> Vec<Subject> {
+    [SUBJECTS.as_slice(), &crates::SUBJECTS].concat()
+}
+
 fn compile_times() -> Result<(), String> {
-    let subjects = [SUBJECTS.as_slice(), &crates::SUBJECTS].concat();
+    let subjects = subjects();
     let mut text = compile::table(&subjects)?;
     text.push_str("\n| from nothing | seconds | crates |\n| --- | ---: | ---: |\n");
     for subject in subjects.iter().filter(|subject| subject.chart == "ring").skip(1) {
         let (elapsed, crates) = compile::cold_build(subject)?;
-        let row = format!("| {} | {:.1} | {crates} |\n", subject.name, elapsed.as_secs_f64());
+        let row = format!("| {} | {:.1} | {crates} |\n", subject.library(), elapsed.as_secs_f64());
         print!("{row}");
         text.push_str(&row);
     }

@@ -79,6 +79,64 @@ pub fn rust_fsm(count: usize) -> String {
     )
 }
 
+/// For statum, which has no dispatch: its typed machines, and an enum of them with a `match`. The
+/// events are those of a type `Event` in scope.
+pub fn statum(count: usize) -> String {
+    let states = (0..count).map(|at| format!("S{at}")).collect::<Vec<_>>().join(", ");
+    let machines = lines((0..count).map(|at| format!("S{at}(Ring<S{at}>),")));
+    let transitions = lines(ring_of(count).map(|(at, next, prev)| {
+        let transition = |name: &str, to: usize, action: u8| {
+            format!(
+                "fn {name}(mut self) -> Ring<S{to}> {{
+                    self.context.fold({action});
+                    self.transition()
+                }}"
+            )
+        };
+        let transitions =
+            [transition("next", next, 1), transition("prev", prev, 2), transition("reset", 0, 3)];
+        format!("#[transition] impl Ring<S{at}> {{ {} }}", transitions.join("\n"))
+    }));
+    let arms = lines(ring_of(count).map(|(at, next, prev)| {
+        format!(
+            "(Self::S{at}(ring), Event::Next) => Self::S{next}(ring.next()),
+            (Self::S{at}(ring), Event::Prev) => Self::S{prev}(ring.prev()),
+            (Self::S{at}(ring), Event::Reset) => Self::S0(ring.reset()),"
+        )
+    }));
+    format!(
+        "#[state]
+        pub enum Place {{ {states} }}
+
+        #[machine]
+        pub struct Ring<Place> {{
+            context: Context,
+        }}
+
+        {transitions}
+
+        pub(crate) enum Any {{ {machines} }}
+
+        impl Any {{
+            pub(crate) fn handle(self, event: Event) -> Self {{
+                match (self, event) {{ {arms} }}
+            }}
+        }}"
+    )
+}
+
+/// What a ring of statum tells: the name of its state, and its context.
+pub fn statum_told(count: usize) -> String {
+    let arms = lines((0..count).map(|at| format!("Self::S{at}(ring) => (\"S{at}\", &ring.context),")));
+    format!(
+        "impl Any {{
+            fn told(&self) -> (&'static str, &Context) {{
+                match self {{ {arms} }}
+            }}
+        }}"
+    )
+}
+
 /// For state-machines: an action is `act` and its number.
 pub fn state_machines(count: usize) -> String {
     let states = (0..count).map(|at| format!("S{at}")).collect::<Vec<_>>().join(", ");

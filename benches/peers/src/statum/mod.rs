@@ -3,6 +3,7 @@
 
 mod concierge;
 mod player;
+mod ring;
 
 use concierge_benches::candidate::Candidate;
 
@@ -12,7 +13,7 @@ pub(crate) fn candidate(machine: &str) -> Result<Candidate, &'static str> {
     Ok(match machine {
         "concierge" => Candidate::of::<concierge::Machine>(NAME),
         "CD player" => Candidate::of::<player::Machine>(NAME),
-        "ring of 50" => return Err("150 arms of dispatch would be by hand"),
+        "ring of 50" => Candidate::of::<ring::Machine>(NAME),
         "chain of 8" => return Err("no eventless transitions"),
         "history" => return Err("no hierarchy and no history"),
         name if name.starts_with("hierarchy") || name == "grove of 50" => {
