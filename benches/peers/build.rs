@@ -19,10 +19,12 @@ fn main() -> io::Result<()> {
     write("ring_state_machines.rs", ring::state_machines(50))?;
     write("grove_statig.rs", grove::statig(50))?;
     write("grove_sml.rs", format!("{}\n{}", grove::sml(50), grove::sml_names(50)))?;
+    write("grove_finny.rs", format!("{}\n{}", grove::finny(50), grove::finny_name(50)))?;
     write("grove_hsmc.rs", grove::hsmc(50))?;
     write("grove_state_machines.rs", grove::state_machines(50))?;
     for depth in [4, 16, 64] {
         write(&format!("tower_{depth}_statig.rs"), tower::statig(depth))?;
+        write(&format!("tower_{depth}_finny.rs"), tower::finny(depth))?;
         write(&format!("tower_{depth}_sml.rs"), tower::sml(depth))?;
         write(&format!("tower_{depth}_state_machines.rs"), tower::state_machines(depth))?;
     }

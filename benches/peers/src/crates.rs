@@ -35,6 +35,7 @@ const FINNY: Library = (
     "finny = { version = \"=0.3.0\", default-features = false, features = [\"std\"] }",
     "finny",
 );
+const FINNY_ADDRESSED: Library = ("finny, addressed by hand", FINNY.1, FINNY.2);
 const STATE_MACHINES: Library = (
     "state-machines",
     "state-machines = { version = \"=0.34.0\", features = [\"dynamic\"] }",
@@ -43,7 +44,7 @@ const STATE_MACHINES: Library = (
 const HSMC: Library = ("hsmc", "hsmc = \"=0.6.0\"", "hsmc");
 
 /// Every library that has a ring or a grove.
-pub(crate) const SUBJECTS: [Subject; 12] = [
+pub(crate) const SUBJECTS: [Subject; 13] = [
     subject("ring", RUST_FSM, ring::rust_fsm),
     subject("ring", STATIG, |count| statig("Ring", &RING, &ring::statig(count))),
     subject("ring", SMLANG, |count| smlang(&RING, &ring::smlang(count))),
@@ -61,11 +62,18 @@ pub(crate) const SUBJECTS: [Subject; 12] = [
         ..subject("ring", HSMC, |count| hsmc("Ring", &RING, &ring::hsmc(count)))
     },
     subject("grove", STATIG, |count| statig("Grove", &GROVE, &grove::statig(count))),
-    subject("grove", SML, |count| sml("Grove", &GROVE, &grove::sml(count))),
+    Subject {
+        most: Some((200, "a check takes a minute")),
+        ..subject("grove", SML, |count| sml("Grove", &GROVE, &grove::sml(count)))
+    },
+    subject("grove", FINNY_ADDRESSED, |count| finny_shared(&GROVE, &grove::finny(count))),
     subject("grove", STATE_MACHINES, |count| {
         state_machines("Grove", &GROVE, &grove::state_machines(count))
     }),
-    subject("grove", HSMC, |count| hsmc("Grove", &GROVE, &grove::hsmc(count))),
+    Subject {
+        most: Some((50, "its macro panics")),
+        ..subject("grove", HSMC, |count| hsmc("Grove", &GROVE, &grove::hsmc(count)))
+    },
 ];
 
 const fn subject(
@@ -145,6 +153,21 @@ fn finny(events: &[&str], chart: &str) -> String {
         {types}
         {chart}"
     )
+}
+
+fn finny_shared(events: &[&str], chart: &str) -> String {
+    let text = format!(
+        "use finny::{{FsmBackendImpl, FsmCurrentState}};
+        pub struct Shared(std::cell::Cell<u64>);
+        pub type Link = &'static Shared;
+        impl Shared {{
+            fn fold(&self, action: u64) {{ self.0.set(self.0.get().rotate_left(5) ^ action); }}
+        }}
+        pub enum Event {{ {} }}
+        {chart}",
+        events.join(", ")
+    );
+    finny(events, &text)
 }
 
 fn state_machines(machine: &str, events: &[&str], chart: &str) -> String {

@@ -6,10 +6,14 @@
 //! cargo run --release --ignore-rust-version -- compile-times grove   # of one chart or library, to look at
 //! ```
 
+// The types of a machine of finny are as deep as its hierarchy.
+#![recursion_limit = "512"]
+
 mod crates;
 mod finny;
 mod hsmc;
 mod rust_fsm;
+mod shared;
 mod sml;
 mod smlang;
 mod state_machines;

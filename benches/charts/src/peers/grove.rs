@@ -156,3 +156,90 @@ pub fn hsmc(count: usize) -> String {
         "statechart! {{ Grove {{ context: Context; events: Event; default(Tree0); {trees} }} }}"
     )
 }
+
+/// For finny: a sub-machine for each composite. Their contexts are copies of what is around them, so
+/// that it must be shared; an event is of one machine, so that `addressed` makes it one of the
+/// machine that is active.
+pub fn finny(count: usize) -> String {
+    let machines = lines(trees(count).map(|(tree, _)| {
+        let states = lines(
+            leaves().map(|(at, ..)| format!("#[derive(Default)] pub struct S{tree}x{at};")),
+        );
+        let rows = lines(leaves().map(|(at, next, prev)| {
+            format!(
+                "fsm.state::<S{tree}x{at}>().on_event::<Next>().transition_to::<S{tree}x{next}>()
+                    .action(|_, run, _, _| run.context.fold(1));
+                fsm.state::<S{tree}x{at}>().on_event::<Prev>().transition_to::<S{tree}x{prev}>()
+                    .action(|_, run, _, _| run.context.fold(2));"
+            )
+        }));
+        format!(
+            "{states}
+
+            #[finny_fsm]
+            fn build_tree{tree}(mut fsm: FsmBuilder<Tree{tree}, Link>) -> BuiltFsm {{
+                {rows}
+                fsm.initial_state::<S{tree}x0>();
+                fsm.build()
+            }}"
+        )
+    }));
+    let to = |from: usize, to: usize, action: u8| {
+        if from == to {
+            format!("self_transition().action(|_, run, _| run.context.fold({action}))")
+        } else {
+            format!("transition_to::<Tree{to}>().action(|_, run, _, _| run.context.fold({action}))")
+        }
+    };
+    let rows = lines(trees(count).map(|(tree, hop)| {
+        let (hop, reset) = (to(tree, hop, 3), to(tree, 0, 4));
+        format!(
+            "fsm.sub_machine::<Tree{tree}>().with_context(|link| *link).on_event::<Hop>().{hop};
+            fsm.sub_machine::<Tree{tree}>().on_event::<Reset>().{reset};"
+        )
+    }));
+    let arms = lines(trees(count).map(|(tree, _)| {
+        format!(
+            "(GroveCurrentState::Tree{tree}, Event::Next) => Tree{tree}Events::from(Next).into(),
+            (GroveCurrentState::Tree{tree}, Event::Prev) => Tree{tree}Events::from(Prev).into(),"
+        )
+    }));
+    format!(
+        "{machines}
+
+        #[finny_fsm]
+        fn build(mut fsm: FsmBuilder<Grove, Link>) -> BuiltFsm {{
+            {rows}
+            fsm.initial_state::<Tree0>();
+            fsm.build()
+        }}
+
+        pub(crate) fn addressed(grove: &FsmBackendImpl<Grove>, event: Event) -> Option<GroveEvents> {{
+            let [FsmCurrentState::State(state)] = grove.get_current_states() else {{
+                return None;
+            }};
+            Some(match (state, event) {{
+                (_, Event::Hop) => Hop.into(),
+                (_, Event::Reset) => Reset.into(),
+                {arms}
+            }})
+        }}"
+    )
+}
+
+/// What tells the innermost state of a grove of finny.
+pub fn finny_name(count: usize) -> String {
+    let arms = lines(trees(count).map(|(tree, _)| {
+        format!(
+            "\"Tree{tree}\" => {{ let tree: &Tree{tree} = grove.get_state(); names(tree) }}"
+        )
+    }));
+    format!(
+        "fn name(grove: &FsmBackendImpl<Grove>) -> String {{
+            match names(grove).as_str() {{
+                {arms}
+                _ => unreachable!(\"it rests in one of its states\"),
+            }}
+        }}"
+    )
+}

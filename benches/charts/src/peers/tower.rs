@@ -148,3 +148,72 @@ pub fn hsmc(depth: usize) -> String {
         }}"
     )
 }
+
+/// For finny: a sub-machine for each level. Their contexts are copies of what is around them, so that
+/// it must be shared; an event is of one machine, and `flip` is for the innermost.
+pub fn finny(depth: usize) -> String {
+    let innermost = depth - 1;
+    let levels = lines((1..innermost).rev().map(|level| {
+        let inside = level + 1;
+        format!(
+            "#[finny_fsm]
+            fn build_level{level}(mut fsm: FsmBuilder<Level{level}, Link>) -> BuiltFsm {{
+                fsm.sub_machine::<Level{inside}>().with_context(|link| *link);
+                fsm.initial_state::<Level{inside}>();
+                fsm.build()
+            }}"
+        )
+    }));
+    let flip = (1..=innermost).rev().fold("Flip".to_owned(), |event, level| {
+        format!("Level{level}Events::from({event})")
+    });
+    let down = lines((1..=innermost).map(|level| {
+        let around = level - 1;
+        format!("let level{level}: &Level{level} = level{around}.get_state();")
+    }));
+    format!(
+        "#[derive(Default)] pub struct Left;
+        #[derive(Default)] pub struct Right;
+        #[derive(Default)] pub struct Away;
+
+        #[finny_fsm]
+        fn build_level{innermost}(mut fsm: FsmBuilder<Level{innermost}, Link>) -> BuiltFsm {{
+            fsm.state::<Left>()
+                .on_entry(|_, run| run.context.fold(4))
+                .on_exit(|_, run| run.context.fold(5))
+                .on_event::<Flip>().transition_to::<Right>();
+            fsm.state::<Right>()
+                .on_entry(|_, run| run.context.fold(6))
+                .on_exit(|_, run| run.context.fold(7))
+                .on_event::<Flip>().transition_to::<Left>();
+            fsm.initial_state::<Left>();
+            fsm.build()
+        }}
+
+        {levels}
+
+        #[finny_fsm]
+        fn build(mut fsm: FsmBuilder<Tower, Link>) -> BuiltFsm {{
+            fsm.sub_machine::<Level1>()
+                .with_context(|link| *link)
+                .on_entry(|_, run| run.context.fold(1))
+                .on_exit(|_, run| run.context.fold(2))
+                .on_event::<Leave>().transition_to::<Away>();
+            fsm.sub_machine::<Level1>()
+                .on_event::<Ping>().internal_transition()
+                .action(|_, run, _| run.context.fold(3));
+            fsm.state::<Away>().on_event::<Return>().transition_to::<Level1>();
+            fsm.initial_state::<Level1>();
+            fsm.build()
+        }}
+
+        fn flip() -> TowerEvents {{
+            {flip}.into()
+        }}
+
+        fn innermost(level0: &FsmBackendImpl<Tower>) -> &Level{innermost} {{
+            {down}
+            level{innermost}
+        }}"
+    )
+}

@@ -10,10 +10,9 @@ mod player;
 mod ring;
 mod tower;
 
-use std::cell::Cell;
-
 use concierge_benches::candidate::Candidate;
-use concierge_benches::context::Context;
+
+use crate::shared::Shared;
 
 /// Its candidate for a machine, or why there is none.
 pub(crate) fn candidate(machine: &str) -> Result<Candidate, &'static str> {
@@ -33,30 +32,6 @@ pub(crate) fn candidate(machine: &str) -> Result<Candidate, &'static str> {
         "chain of 8" => Candidate::of::<chain::Machine>(NAME),
         other => unreachable!("`{other}` is no machine of the comparison"),
     })
-}
-
-/// A context that machine and owner share.
-#[derive(Default)]
-struct Shared(Cell<Context>);
-
-impl Shared {
-    /// One that lives as long as the program, since the machine borrows it.
-    fn leaked() -> &'static Self {
-        Box::leak(Box::default())
-    }
-
-    fn fold(&self, action: u64) {
-        let mut context = self.0.take();
-        context.fold(action);
-        self.0.set(context);
-    }
-
-    fn checksum(&self) -> u64 {
-        let context = self.0.take();
-        let checksum = context.checksum();
-        self.0.set(context);
-        checksum
-    }
 }
 
 /// Actions that fold their number.
