@@ -90,7 +90,7 @@ impl fmt::Display for Cost {
     }
 }
 
-/// Measures a chart of some size; a first one is built before, so that what it depends on is there.
+/// Measures a chart of some size; what it depends on is built before, for a crate without a chart.
 ///
 /// # Errors
 /// If cargo or rustc fails: the text may be too much for the subject.
@@ -98,16 +98,16 @@ pub fn measure(subject: &Subject, count: usize) -> Result<Cost, String> {
     let name = format!("{}-{}", subject.chart, subject.library());
     let directory = Path::new(DIRECTORY).join(&name);
     let text = (subject.text)(count);
-    write(&directory, &name, subject.dependency.map(|(line, _)| line), &text)?;
-    // Builds the dependencies, and tells where they are.
+    write(&directory, &name, subject.dependency.map(|(line, _)| line), "")?;
     let check = ["check", "--ignore-rust-version"];
     let library = subject.dependency.map(|(_, name)| Library::built(&directory, &check, name));
     let library = library.transpose()?;
     run(&directory, &["clean", "--package", &name])?;
+    save(&directory, &text)?;
     let first = timed(&directory)?;
     let mut touches = Vec::new();
     for _ in 0..TOUCHES {
-        fs::write(directory.join("src/lib.rs"), &text).map_err(|error| error.to_string())?;
+        save(&directory, &text)?;
         touches.push(timed(&directory)?);
     }
     touches.sort_unstable();
@@ -128,7 +128,13 @@ fn write(directory: &Path, name: &str, dependency: Option<&str>, text: &str) -> 
     );
     fs::create_dir_all(directory.join("src"))
         .and_then(|()| fs::write(directory.join("Cargo.toml"), manifest))
-        .and_then(|()| fs::write(directory.join("src/lib.rs"), text))
+        .map_err(|error| format!("{}: {error}", directory.display()))?;
+    save(directory, text)
+}
+
+/// Writes the text of a crate.
+fn save(directory: &Path, text: &str) -> Result<(), String> {
+    fs::write(directory.join("src/lib.rs"), text)
         .map_err(|error| format!("{}: {error}", directory.display()))
 }
 

@@ -7,9 +7,9 @@ use std::fmt::Write as _;
 pub type Line = (&'static str, Vec<(&'static str, f64)>);
 
 /// By hand, this project, and the peers in the order in which they are met.
-const COLORS: [&str; 10] = [
+const COLORS: [&str; 12] = [
     "#000000", "#d62728", "#1f77b4", "#2ca02c", "#ff7f0e", "#9467bd", "#8c564b", "#e377c2",
-    "#7f7f7f", "#17becf",
+    "#7f7f7f", "#17becf", "#bcbd22", "#aec7e8",
 ];
 
 /// Where the scale begins and how long it is, and how far the lines lie apart.
@@ -18,7 +18,7 @@ const WIDTH: f64 = 560.0;
 const STEP: f64 = 28.0;
 
 /// The scale is from one instruction to this many powers of ten.
-const DECADES: u8 = 4;
+const DECADES: u8 = 3;
 
 /// An SVG of the lines.
 pub fn svg(lines: &[Line]) -> String {

@@ -52,7 +52,7 @@ fn main() -> ExitCode {
         match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
             [] => compare(&contests),
             ["compile-times"] => compile_times(),
-            ["compile-times", only] => compile::table(&subjects_of(only)).map(drop),
+            ["compile-times", only] => compile_times_of(only),
             _ => Err("there is `compile-times`, of one chart or library if it is named".to_owned()),
         }
     });
@@ -100,11 +100,14 @@ fn compare(contests: &[Contest]) -> Result<(), String> {
     page::write("machines", &text)
 }
 
-/// The charts that are called so, or those of the library that is.
-fn subjects_of(name: &str) -> Vec<Subject> {
+/// Those of one chart or of one library, to look at.
+fn compile_times_of(name: &str) -> Result<(), String> {
     let mut subjects = subjects();
     subjects.retain(|subject| subject.chart == name || subject.library() == name);
-    subjects
+    if subjects.is_empty() {
+        return Err(format!("no chart and no library is called `{name}`"));
+    }
+    compile::table(&subjects).map(drop)
 }
 
 fn subjects() -> Vec<Subject> {

@@ -162,9 +162,8 @@ pub fn hsmc(count: usize) -> String {
 /// machine that is active.
 pub fn finny(count: usize) -> String {
     let machines = lines(trees(count).map(|(tree, _)| {
-        let states = lines(
-            leaves().map(|(at, ..)| format!("#[derive(Default)] pub struct S{tree}x{at};")),
-        );
+        let states =
+            lines(leaves().map(|(at, ..)| format!("#[derive(Default)] pub struct S{tree}x{at};")));
         let rows = lines(leaves().map(|(at, next, prev)| {
             format!(
                 "fsm.state::<S{tree}x{at}>().on_event::<Next>().transition_to::<S{tree}x{next}>()
@@ -230,9 +229,7 @@ pub fn finny(count: usize) -> String {
 /// What tells the innermost state of a grove of finny.
 pub fn finny_name(count: usize) -> String {
     let arms = lines(trees(count).map(|(tree, _)| {
-        format!(
-            "\"Tree{tree}\" => {{ let tree: &Tree{tree} = grove.get_state(); names(tree) }}"
-        )
+        format!("\"Tree{tree}\" => {{ let tree: &Tree{tree} = grove.get_state(); names(tree) }}")
     }));
     format!(
         "fn name(grove: &FsmBackendImpl<Grove>) -> String {{

@@ -127,7 +127,8 @@ pub fn statum(count: usize) -> String {
 
 /// What a ring of statum tells: the name of its state, and its context.
 pub fn statum_told(count: usize) -> String {
-    let arms = lines((0..count).map(|at| format!("Self::S{at}(ring) => (\"S{at}\", &ring.context),")));
+    let arms =
+        lines((0..count).map(|at| format!("Self::S{at}(ring) => (\"S{at}\", &ring.context),")));
     format!(
         "impl Any {{
             fn told(&self) -> (&'static str, &Context) {{

@@ -164,9 +164,9 @@ pub fn finny(depth: usize) -> String {
             }}"
         )
     }));
-    let flip = (1..=innermost).rev().fold("Flip".to_owned(), |event, level| {
-        format!("Level{level}Events::from({event})")
-    });
+    let flip = (1..=innermost)
+        .rev()
+        .fold("Flip".to_owned(), |event, level| format!("Level{level}Events::from({event})"));
     let down = lines((1..=innermost).map(|level| {
         let around = level - 1;
         format!("let level{level}: &Level{level} = level{around}.get_state();")
