@@ -167,10 +167,9 @@ pub fn finny(depth: usize) -> String {
     let flip = (1..=innermost)
         .rev()
         .fold("Flip".to_owned(), |event, level| format!("Level{level}Events::from({event})"));
-    let down = lines((1..=innermost).map(|level| {
-        let around = level - 1;
-        format!("let level{level}: &Level{level} = level{around}.get_state();")
-    }));
+    let down = lines(
+        (1..=innermost).map(|level| format!("let level: &Level{level} = level.get_state();")),
+    );
     format!(
         "#[derive(Default)] pub struct Left;
         #[derive(Default)] pub struct Right;
@@ -211,9 +210,9 @@ pub fn finny(depth: usize) -> String {
             {flip}.into()
         }}
 
-        fn innermost(level0: &FsmBackendImpl<Tower>) -> &Level{innermost} {{
+        fn innermost(level: &FsmBackendImpl<Tower>) -> &Level{innermost} {{
             {down}
-            level{innermost}
+            level
         }}"
     )
 }
