@@ -1,6 +1,7 @@
 //! What generated code calls. No promise is made about it: it changes with the generator, whose
 //! version is locked to this crate's.
 
+pub use crate::configuration::places_mut;
 pub use crate::function::{act, act_on, holds, holds_on, make, make_on};
 pub use crate::held::{Held, context, hold, memory, release, retold, state};
 pub use crate::keep::keep;

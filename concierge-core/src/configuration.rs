@@ -3,9 +3,8 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use core::fmt;
-use core::marker::PhantomData;
 
-use crate::engine::{Direct, Slots};
+use crate::engine::{Placed, Places as _, Slots};
 use crate::machine::StateTag;
 use crate::table::{StateId, Table};
 
@@ -42,8 +41,8 @@ impl<S: StateTag> Configuration for S {
     }
 }
 
-/// The active states of a machine with parallel states: one for each region that is active, in at
-/// most `W` regions. It takes two bytes a region.
+/// The active states of a machine with parallel states: one for each region that is active. It takes
+/// a byte a region, two where a region has more than 255 states.
 ///
 /// ```
 /// use concierge_core::{Configuration, Machine};
@@ -81,42 +80,49 @@ impl<S: StateTag> Configuration for S {
 /// # }
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct States<S, const W: usize> {
-    slots: Slots<W>,
-    states: PhantomData<S>,
+pub struct States<S: Placed> {
+    places: S::Places,
 }
 
-impl<S: StateTag, const W: usize> States<S, W> {
-    /// The states in the slots of a configuration; generated code knows which slots.
+impl<S: Placed> States<S> {
+    /// These states; generated code knows which slots they are in.
     #[doc(hidden)]
-    pub const fn in_slots(slots: Slots<W>) -> Self {
-        Self { slots, states: PhantomData }
+    pub const fn in_places(places: S::Places) -> Self {
+        Self { places }
     }
 
-    /// What is in the slots.
+    /// What is in each slot.
     #[doc(hidden)]
-    pub const fn as_array(&self) -> &[u16; W] {
-        self.slots.as_array()
+    #[inline]
+    pub const fn places(&self) -> &S::Places {
+        &self.places
     }
 }
 
-impl<S: StateTag, const W: usize> Configuration for States<S, W> {
+/// What is in each slot, to be changed: by generated code alone.
+#[inline]
+pub const fn places_mut<S: Placed>(states: &mut States<S>) -> &mut S::Places {
+    &mut states.places
+}
+
+impl<S: Placed> Configuration for States<S> {
     type State = S;
 
     fn states(&self) -> impl Iterator<Item = S> {
-        self.slots.states().filter_map(S::of)
+        let numbers = (0..S::Places::COUNT).map(|slot| self.places.number(slot));
+        numbers.filter_map(|number| S::of(StateId(number)))
     }
 }
 
 /// As in `{Paused, Loud}`.
-impl<S: StateTag, const W: usize> fmt::Debug for States<S, W> {
+impl<S: Placed> fmt::Debug for States<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.states()).finish()
     }
 }
 
 /// The outside names, as in `paused + loud`.
-impl<S: StateTag + fmt::Display, const W: usize> fmt::Display for States<S, W> {
+impl<S: Placed + fmt::Display> fmt::Display for States<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, state) in self.states().enumerate() {
             if position > 0 {
@@ -128,53 +134,32 @@ impl<S: StateTag + fmt::Display, const W: usize> fmt::Display for States<S, W> {
     }
 }
 
-/// A configuration that the engine can hold in `W` slots.
+/// A configuration that the engine can take apart into `W` slots.
 pub trait InSlots<const W: usize>: Configuration {
     /// The configuration of these slots, in which the machine rests.
     fn from_slots(slots: Slots<W>) -> Self;
     /// The slots of this configuration.
     fn slots(&self) -> Slots<W>;
-    /// Changes the slots, if it is said that they have moved, to those of another configuration in
-    /// which the machine rests.
-    fn change(&mut self, change: impl FnOnce(&mut Slots<W>) -> Option<Direct>) -> Option<Direct>;
 }
 
 impl<S: StateTag> InSlots<1> for S {
-    #[inline]
     fn from_slots(slots: Slots<1>) -> Self {
         let state = slots.get(0).and_then(S::of);
         state.expect("a machine rests in a state of its own")
     }
 
-    #[inline]
     fn slots(&self) -> Slots<1> {
         Slots::new([self.id().0])
     }
-
-    #[inline]
-    fn change(&mut self, change: impl FnOnce(&mut Slots<1>) -> Option<Direct>) -> Option<Direct> {
-        let mut slots = self.slots();
-        let did = change(&mut slots);
-        if did == Some(Direct::Moved) {
-            *self = Self::from_slots(slots);
-        }
-        did
-    }
 }
 
-impl<S: StateTag, const W: usize> InSlots<W> for States<S, W> {
-    #[inline]
+impl<S: Placed, const W: usize> InSlots<W> for States<S> {
     fn from_slots(slots: Slots<W>) -> Self {
-        Self::in_slots(slots)
+        let places = S::Places::of(slots.as_array());
+        Self::in_places(places.expect("the engine keeps a state in its slot"))
     }
 
-    #[inline]
     fn slots(&self) -> Slots<W> {
-        self.slots
-    }
-
-    #[inline]
-    fn change(&mut self, change: impl FnOnce(&mut Slots<W>) -> Option<Direct>) -> Option<Direct> {
-        change(&mut self.slots)
+        Slots::new(core::array::from_fn(|slot| self.places.number(slot)))
     }
 }

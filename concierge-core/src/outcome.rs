@@ -9,6 +9,8 @@ use core::fmt;
 /// What became of an event. `S` is where the machine rests: its tag of states, or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[must_use = "it says whether the event was handled"]
+// A tag of its own: rustc would hide it in a state, of which it does not know that it is one.
+#[repr(u8)]
 pub enum Outcome<S> {
     /// A transition fired and the machine was moved. The two are the same after a transition that
     /// left a state and entered it again.

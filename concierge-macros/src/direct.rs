@@ -42,19 +42,30 @@ impl<'a> Direct<'a> {
     /// What can fire while a state is active, those of the states around it included, in the order
     /// in which it is tried: up to the first without a guard.
     pub(crate) fn answer(&self, leaf: StateId, event: EventId) -> Answer<'a> {
+        let found: Vec<_> = self.found(leaf, event).collect();
+        if found.is_empty() {
+            Answer::Nothing
+        } else if self.is_quiet && found.iter().all(|transition| self.is_direct(leaf, transition)) {
+            Answer::Direct(found)
+        } else {
+            Answer::Unknown
+        }
+    }
+
+    /// The transitions that are tried on an event while a state is active, direct or not.
+    pub(crate) fn found(
+        &self,
+        leaf: StateId,
+        event: EventId,
+    ) -> impl Iterator<Item = &'a Transition> + use<'a> {
         let machine = self.machine;
         let outward = paths::outward(machine, leaf);
-        let mut candidates = Vec::new();
-        for transition in outward.flat_map(|state| machine.candidates(state, event)) {
-            if !self.is_quiet || !self.is_direct(leaf, transition) {
-                return Answer::Unknown;
-            }
-            candidates.push(transition);
-            if transition.guard.is_always() {
-                break;
-            }
-        }
-        if candidates.is_empty() { Answer::Nothing } else { Answer::Direct(candidates) }
+        let mut is_decided = false;
+        outward.flat_map(move |state| machine.candidates(state, event)).take_while(move |it| {
+            let is_tried = !is_decided;
+            is_decided = it.guard.is_always();
+            is_tried
+        })
     }
 
     /// The courses of a direct transition; whatever else its history remembers is the engine's.

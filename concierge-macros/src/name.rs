@@ -13,6 +13,19 @@ pub(crate) fn module(machine: &Ident) -> Ident {
     identifier(&snake_case(&machine.to_string()), machine.span())
 }
 
+/// What the definition names itself of the items in its module.
+pub(crate) fn of_definition(machine: &Machine) -> BTreeSet<String> {
+    let states =
+        machine.states.iter().flat_map(|state| [Some(&state.ident), state.outcome.as_ref()]);
+    let events = machine.events.iter().chain(&machine.effects).map(|event| Some(&event.ident));
+    states.chain(events).flatten().map(Ident::to_string).collect()
+}
+
+/// In that module, the one of what can be in the slots of a configuration.
+pub(crate) fn slots(machine: &Machine) -> Ident {
+    free("slots".to_owned(), Span::call_site(), &mut of_definition(machine))
+}
+
 /// The method that sends an event: `message_received` for `MessageReceived`. It gives way to one
 /// that lends the data of a state.
 pub(crate) fn method(machine: &Machine, event: &Event) -> Ident {

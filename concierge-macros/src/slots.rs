@@ -1,23 +1,27 @@
-//! How the engine holds a configuration: states that can never be active together share a slot.
+//! How a configuration is held: states that can never be active together share a slot.
 //! concierge-core computes the same in a `const` (`engine/plan.rs`), and the generated code asserts
 //! that the two agree.
 
 use concierge_model::{Machine, StateId, StateKind};
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 
 /// The first slot of each state, and how many there are.
 pub(crate) struct Slots {
     first: Vec<usize>,
     count: usize,
+    /// Whether each of them is empty in some configuration.
+    can_be_empty: Vec<bool>,
 }
 
 impl Slots {
     pub(crate) fn of(machine: &Machine) -> Self {
-        let mut slots = Self { first: vec![0; machine.states.len()], count: 1 };
+        let first = vec![0; machine.states.len()];
+        let mut slots = Self { first, count: 1, can_be_empty: Vec::new() };
         for (top, _) in machine.children(None) {
             slots.count = slots.count.max(slots.place(machine, top, 0));
         }
+        let is_empty =
+            |slot| machine.children(None).any(|(top, _)| !slots.is_taken(machine, top, slot));
+        slots.can_be_empty = (0..slots.count).map(is_empty).collect();
         slots
     }
 
@@ -44,9 +48,9 @@ impl Slots {
         self.first[usize::from(state.0)]
     }
 
-    /// Whether a state is in a slot whatever the configuration.
-    pub(crate) fn is_always_taken(&self, machine: &Machine, slot: usize) -> bool {
-        machine.children(None).all(|(top, _)| self.is_taken(machine, top, slot))
+    /// Whether no state is in a slot in some configuration.
+    pub(crate) fn can_be_empty(&self, slot: usize) -> bool {
+        self.can_be_empty[slot]
     }
 
     /// Whether a state is in a slot whenever this one is active.
@@ -74,17 +78,5 @@ impl Slots {
             slots[self.first[usize::from(leaf.0)]] = leaf.0;
         }
         slots
-    }
-
-    /// The same, as an array.
-    pub(crate) fn array(&self, leaves: &[StateId]) -> TokenStream {
-        let slots = self.numbers(leaves).into_iter().map(Literal::u16_unsuffixed);
-        quote!([#(#slots),*])
-    }
-
-    /// The value of the engine's slots.
-    pub(crate) fn value(&self, root: &TokenStream, leaves: &[StateId]) -> TokenStream {
-        let slots = self.array(leaves);
-        quote!(#root::engine::Slots::new(#slots))
     }
 }

@@ -150,3 +150,38 @@ fn parameters_may_be_called_like_generated_ones() {
     let pair = parameters::Pair::<String, u8>::new(None);
     assert_eq!(pair.put(String::new(), 1).take().finish(), None);
 }
+
+/// States whose names are those of what is generated for regions.
+#[allow(non_camel_case_types, reason = "the generated module is in lower case")]
+mod regions {
+    concierge_core::machine! {
+        pub(super) machine Rack(()) {
+            event Go;
+
+            initial slots;
+
+            parallel slots {
+                end;
+                state Places {
+                    initial Slot0;
+                    state Slot0 { on Go => Slot1; }
+                    state Slot1;
+                }
+                state Placed {
+                    initial None;
+                    state None { on Go => Some; }
+                    state Some;
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn states_may_be_called_like_what_is_generated_for_regions() {
+    use concierge_core::Configuration as _;
+    use regions::{Rack, rack};
+    let mut rack = Rack::new(()).runtime();
+    let _ = rack.dispatch(rack::Go);
+    assert!(rack.configuration().states().eq([rack::State::Slot1, rack::State::Some]));
+}

@@ -3,10 +3,11 @@
 use core::time::Duration;
 
 use super::{
-    Clock, DeferredStore, Direct, EffectStore, OwnedStore, Plan, Run, Situations, Slots, TimerStore,
+    Clock, DeferredStore, EffectStore, OwnedStore, Plan, Run, Situations, Slots, TimerStore,
 };
 use crate::configuration::InSlots;
 use crate::machine::Machine;
+use crate::outcome::Outcome;
 use crate::table::{StateId, TransitionId};
 
 /// What is tried against the transitions.
@@ -89,16 +90,16 @@ pub trait Chart<const W: usize, const N: usize>: Machine<Configuration: InSlots<
 
     /// What an event does that is delivered to a machine at rest, if that is known without the
     /// engine; `None` if it is not, and nothing is done. Histories are recorded before anything is
-    /// left, and the numbers of the states in the slots change when all actions have run.
+    /// left, and the configuration changes when all actions have run.
     #[inline]
     fn direct(
-        slots: &mut [u16; W],
+        configuration: &mut Self::Configuration,
         histories: &mut Self::Histories,
         context: &mut Self::Context,
         event: &Self::Event,
         now: Self::Time,
-    ) -> Option<Direct> {
-        let _ = (slots, histories, context, event, now);
+    ) -> Option<Outcome<Self::Configuration>> {
+        let _ = (configuration, histories, context, event, now);
         None
     }
 

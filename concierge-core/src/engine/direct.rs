@@ -1,33 +1,22 @@
 //! Microsteps of which generated code knows all: what is left and entered in each slot, with
-//! nothing to follow. The engine has no part in them but to say what came of it.
+//! nothing to follow. The engine has no part in them but to refuse what is not handled.
 
 use super::{Chart, HeldBy};
-use crate::configuration::InSlots as _;
 use crate::held;
 use crate::machine::EventValue as _;
 use crate::outcome::{Outcome, Refused};
 use crate::table::Unhandled;
 
-/// What came of a direct step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direct {
-    /// States were left and entered.
-    Moved,
-    /// Targetless transitions fired.
-    Handled,
-    /// Nothing fired.
-    Unhandled,
-}
-
-impl Direct {
-    /// A step in which states were left and entered, or transitions fired at least.
-    #[inline]
-    pub const fn of(has_moved: bool, has_acted: bool) -> Self {
-        match (has_moved, has_acted) {
-            (true, _) => Self::Moved,
-            (false, true) => Self::Handled,
-            (false, false) => Self::Unhandled,
-        }
+/// What a step has done that is not known before it runs: whether states were left and entered, or
+/// targetless transitions fired at least. The configuration before it is copied as it is changed, and
+/// not before: a copy is a load of a word, from which rustc would take the state of each slot, and
+/// which waits until what the event before has stored in bytes is in the cache.
+#[inline]
+pub fn stepped<C>(from: C, to: C, has_moved: bool, has_acted: bool) -> Outcome<C> {
+    match (has_moved, has_acted) {
+        (true, _) => Outcome::Transitioned { from, to },
+        (false, true) => Outcome::Handled,
+        (false, false) => Outcome::Unhandled,
     }
 }
 
@@ -40,17 +29,9 @@ pub fn directly<M: Chart<W, N>, const W: usize, const N: usize>(
     now: M::Time,
 ) -> Option<Result<Outcome<M::Configuration>, Refused>> {
     let (context, configuration, memory) = held::parts(held);
-    let from = *configuration;
-    let did = configuration.change(|slots| {
-        M::direct(slots.as_array_mut(), &mut memory.histories, context, event, now)
-    })?;
-    let outcome = match did {
-        Direct::Moved => Outcome::Transitioned { from, to: *configuration },
-        Direct::Handled => Outcome::Handled,
-        Direct::Unhandled if matches!(M::TABLE.unhandled, Unhandled::Error) => {
-            return Some(Err(Refused::unhandled(M::TABLE, &from, event.id())));
-        }
-        Direct::Unhandled => Outcome::Unhandled,
-    };
+    let outcome = M::direct(configuration, &mut memory.histories, context, event, now)?;
+    if matches!(M::TABLE.unhandled, Unhandled::Error) && !outcome.is_handled() {
+        return Some(Err(Refused::unhandled(M::TABLE, configuration, event.id())));
+    }
     Some(Ok(outcome))
 }

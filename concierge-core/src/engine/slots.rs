@@ -34,12 +34,6 @@ impl<const W: usize> Slots<W> {
         if state == NONE { None } else { Some(StateId(state)) }
     }
 
-    /// The same, to be changed.
-    #[inline]
-    pub(super) const fn as_array_mut(&mut self) -> &mut [u16; W] {
-        &mut self.0
-    }
-
     #[inline]
     pub(super) const fn set(&mut self, slot: usize, state: StateId) {
         self.0[slot] = state.0;

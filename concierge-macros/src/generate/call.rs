@@ -91,16 +91,14 @@ fn is_active(target: &Target<'_>, state: StateId, active: Active) -> TokenStream
         // The state in its first slot is it, or lies inside it.
         Active::Slots => {
             let slot = target.slots.first(state);
-            let inside = paths::leaves(machine).filter(|leaf| {
-                target.slots.first(*leaf) == slot
-                    && paths::outward(machine, *leaf).any(|it| it == state)
-            });
-            let inside: Vec<_> = inside.map(|leaf| Literal::u16_unsuffixed(leaf.0)).collect();
-            let (from, slot) = (local("from"), Literal::usize_unsuffixed(slot));
+            let placed = target.placed(slot);
+            let inside = placed.filter(|leaf| paths::outward(machine, *leaf).any(|it| it == state));
+            let inside: Vec<_> = inside.map(|leaf| target.place(leaf)).collect();
+            let place = target.in_slot(slot);
             if inside.is_empty() {
                 return quote!(false);
             }
-            quote!(::core::matches!(#from[#slot], #(#inside)|*))
+            quote!(::core::matches!(#place, #(#inside)|*))
         }
         Active::Asked => {
             let (at, index) = (local("at"), Literal::u16_unsuffixed(state.0));

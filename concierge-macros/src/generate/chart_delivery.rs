@@ -147,7 +147,7 @@ pub(super) fn sorting(target: &Target<'_>) -> TokenStream {
 /// What a `match` over configurations looks at.
 pub(super) fn scrutinee(target: &Target<'_>, machine: &TokenStream) -> TokenStream {
     if target.is_parallel() {
-        quote!(*#machine.configuration().as_array())
+        quote!(*#machine.configuration().places())
     } else {
         quote!(#machine.state())
     }
@@ -155,5 +155,5 @@ pub(super) fn scrutinee(target: &Target<'_>, machine: &TokenStream) -> TokenStre
 
 /// The pattern of a configuration in such a `match`.
 pub(super) fn pattern(target: &Target<'_>, id: ConfigurationId) -> TokenStream {
-    if target.is_parallel() { target.slots.array(target.leaves(id)) } else { target.tag(id) }
+    if target.is_parallel() { target.places(target.leaves(id)) } else { target.tag(id) }
 }

@@ -10,17 +10,22 @@ use crate::lowering::Lowering;
 use crate::target::{Target, derives_debug};
 use crate::token::at;
 
-/// `pub type Configuration = States<State, 2>;`, where several states can be active.
+/// `pub type Configuration = States<State>;`, and what that holds, where several states can be active.
 pub(super) fn alias(target: &Target<'_>) -> Option<TokenStream> {
     let (visibility, root) = (target.inner_visibility(), &target.root);
-    let (machine, count) = (&target.machine.ident, target.slots.count());
+    let (machine, places) = (&target.machine.ident, target.places_type());
     let title = format!(
         "Where a [`{machine}`](super::{machine}) rests: a state of each region that is active."
     );
     target.is_parallel().then(|| {
         quote! {
             #[doc = #title]
-            #visibility type Configuration = #root::States<State, #count>;
+            #visibility type Configuration = #root::States<State>;
+
+            #[automatically_derived]
+            impl #root::engine::Placed for State {
+                type Places = #places;
+            }
         }
     })
 }
@@ -91,10 +96,10 @@ fn implementation(target: &Target<'_>, id: ConfigurationId) -> TokenStream {
     let of_several = target.is_parallel().then(|| {
         let accepts = accepted_events(target, id);
         let next = target.next_configurations(id).into_iter();
-        let next = next.map(|next| inner_tag(target, next));
+        let next = next.map(|next| target.inner_state_type(next));
         quote! {
             const ACCEPTS: &'static [EventKind] = &[#(EventKind::#accepts),*];
-            const NEXT: &'static [#tag] = &[#(#next),*];
+            const NEXT: &'static [#tag] = &[#(<#next as AtRest>::STATE),*];
         }
     });
     let here = (target.lowering == Lowering::Rows).then(|| quote!(const HERE: Self = #ty;));
@@ -127,8 +132,8 @@ fn inner_tag(target: &Target<'_>, id: ConfigurationId) -> TokenStream {
             quote!(State::#ident)
         }
         leaves => {
-            let slots = target.slots.value(root, leaves);
-            quote!(#root::States::in_slots(#slots))
+            let places = target.inner_places(leaves);
+            quote!(#root::States::in_places(#places))
         }
     }
 }

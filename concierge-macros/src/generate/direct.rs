@@ -1,6 +1,6 @@
 //! The hook that takes an event without the engine, where all that it does is known.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::group::Group;
@@ -14,21 +14,24 @@ pub(super) fn hook(target: &Target<'_>) -> Option<TokenStream> {
     if groups.is_empty() {
         return None;
     }
-    let (root, slots) = (&target.root, Literal::usize_unsuffixed(target.slots.count()));
+    let root = &target.root;
     let (event_type, time) = (runtime::event_type(target), target.time());
     let [from, histories] = ["from", "histories"].map(local);
     let [context, event, now] = ["context", "event", "now"].map(local);
     let body = Group::matched(&groups, target);
+    let places =
+        target.is_parallel().then(|| quote!(let #from = #root::__private::places_mut(#from);));
     Some(quote! {
         #[inline]
         #[allow(clippy::unnested_or_patterns, reason = "states that do the same, in their order")]
         fn direct(
-            #from: &mut [::core::primitive::u16; #slots],
+            #from: &mut Self::Configuration,
             #histories: &mut Self::Histories,
             #context: &mut Self::Context,
             #event: &#event_type,
             #now: #time,
-        ) -> ::core::option::Option<#root::engine::Direct> {
+        ) -> ::core::option::Option<#root::Outcome<Self::Configuration>> {
+            #places
             let _ = (&*#histories, &*#context, #now);
             #body
         }

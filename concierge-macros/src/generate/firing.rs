@@ -57,7 +57,7 @@ impl Firing<'_, '_> {
     /// The slots of a history that remembers one state; in all states where that is the one without
     /// active children, it reads the same.
     fn memory(self, leaf: StateId, remembered: StateId) -> TokenStream {
-        let (root, slots, from) = (&self.target.root, &self.target.slots, local("from"));
+        let (root, slots) = (&self.target.root, &self.target.slots);
         let states = (0..slots.count()).map(|slot| {
             if slot != slots.first(leaf) {
                 return Literal::u16_unsuffixed(u16::MAX).into_token_stream();
@@ -65,8 +65,7 @@ impl Firing<'_, '_> {
             if remembered != leaf {
                 return Literal::u16_unsuffixed(remembered.0).into_token_stream();
             }
-            let slot = Literal::usize_unsuffixed(slot);
-            quote!(#from[#slot])
+            self.target.number_in_slot(slot)
         });
         quote!(#root::engine::Slots::new([#(#states),*]))
     }
@@ -108,13 +107,31 @@ impl Firing<'_, '_> {
     /// The state without children that is active once it has entered what it enters; nothing of a
     /// targetless one.
     pub(super) fn leaf(self) -> TokenStream {
-        self.by_course(|course| {
-            let leaf = paths::leaf(self.target.machine, course.target);
-            if self.asks_history() && course.default_of.is_none() && leaf == course.target {
+        let (target, machine) = (self.target, self.target.machine);
+        let Some(course) = target.direct.courses(self.transition).into_iter().next() else {
+            return TokenStream::new();
+        };
+        let leaf = paths::leaf(machine, course.target);
+        if course::history(machine, self.transition).is_none() {
+            return target.place(leaf);
+        }
+        let number = self.by_course(|course| {
+            let leaf = paths::leaf(machine, course.target);
+            if course.default_of.is_none() && leaf == course.target {
                 return self.remembered();
             }
             Literal::u16_unsuffixed(leaf.0).into_token_stream()
-        })
+        });
+        let found = target.placed_by_number(target.slots.first(leaf), &number);
+        let state = local("state");
+        quote! {
+            match #found {
+                ::core::option::Option::Some(#state) => #state,
+                ::core::option::Option::None => {
+                    ::core::unreachable!("a history remembers what was in its slot")
+                }
+            }
+        }
     }
 
     /// What depends on where it leads: where a history is asked, a `match` over what it remembers,
@@ -138,10 +155,6 @@ impl Firing<'_, '_> {
             let (remembered, known) = (self.remembered(), courses.iter().map(number));
             quote!(!::core::matches!(#remembered, #(#known)|*))
         })
-    }
-
-    fn asks_history(self) -> bool {
-        course::history(self.target.machine, self.transition).is_some()
     }
 
     /// What its history remembers.

@@ -1,9 +1,9 @@
 //! Which states of a machine answer to which events.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use concierge_model::StateId;
-use proc_macro2::{Literal, TokenStream};
+use concierge_model::{EventId, StateId, Transition};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::step::Step;
@@ -11,9 +11,9 @@ use crate::paths;
 use crate::target::Target;
 use crate::token::local;
 
-/// States without children that answer to events to which no other state answers, and what the
-/// events do. In a machine of several slots, which all answer to an event at once, it is all of
-/// them.
+/// States without children that answer to the same events, or in which the same transitions are
+/// found, and what the events do. In a machine of several slots, which all answer to an event at once,
+/// it is all of them.
 pub(super) struct Group<'a, 'b> {
     leaves: BTreeSet<StateId>,
     steps: Vec<Step<'a, 'b>>,
@@ -22,28 +22,14 @@ pub(super) struct Group<'a, 'b> {
 impl<'a, 'b> Group<'a, 'b> {
     /// All of them; none, if every event needs the engine.
     pub(super) fn all(target: &'b Target<'a>) -> Vec<Self> {
-        let leaves: BTreeSet<StateId> = paths::leaves(target.machine).collect();
-        let mut groups: Vec<Self> = Vec::new();
-        for step in Step::all(target) {
-            let answering =
-                if target.is_parallel() { leaves.clone() } else { step.answering().collect() };
-            let mut group = Self { leaves: answering, steps: Vec::new() };
-            groups.retain_mut(|other| {
-                let is_apart = other.leaves.is_disjoint(&group.leaves);
-                if !is_apart {
-                    group.leaves.append(&mut other.leaves);
-                    group.steps.append(&mut other.steps);
-                }
-                is_apart
-            });
-            group.steps.push(step);
-            group.steps.sort_by_key(|step| step.event);
-            groups.push(group);
-        }
-        groups.sort_by_key(|group| group.leaves.first().copied());
-        if let [group] = groups.as_mut_slice() {
-            group.leaves = leaves;
-        }
+        let leaves: BTreeSet<StateId> = target.all_placed().collect();
+        let alike = if target.is_parallel() { Vec::new() } else { alike(target, &leaves) };
+        let alike = if alike.len() > 1 { alike } else { vec![leaves] };
+        let groups = alike.into_iter().map(|leaves| {
+            let steps = Step::all(target, &leaves);
+            Self { leaves, steps }
+        });
+        let groups: Vec<Self> = groups.collect();
         let is_direct = groups.iter().flat_map(|group| &group.steps).any(Step::is_direct);
         if is_direct { groups } else { Vec::new() }
     }
@@ -55,12 +41,17 @@ impl<'a, 'b> Group<'a, 'b> {
             return group.by_event(target);
         }
         let arms = groups.iter().map(|group| {
-            let leaves = group.leaves.iter().map(|leaf| Literal::u16_unsuffixed(leaf.0));
+            let leaves = group.leaves.iter().map(|leaf| target.place(*leaf));
             let by_event = group.by_event(target);
             quote!(#(#leaves)|* => { #by_event })
         });
-        let (from, unhandled) = (local("from"), unhandled(target));
-        quote!(match #from[0] { #(#arms)* _ => { #unhandled } })
+        let told: usize = groups.iter().map(|group| group.leaves.len()).sum();
+        let deaf = (told < target.all_placed().count()).then(|| {
+            let unhandled = unhandled(target);
+            quote!(_ => { #unhandled })
+        });
+        let state = target.in_slot(0);
+        quote!(match #state { #(#arms)* #deaf })
     }
 
     fn by_event(&self, target: &Target<'_>) -> TokenStream {
@@ -83,7 +74,36 @@ impl<'a, 'b> Group<'a, 'b> {
     }
 }
 
+/// The states that answer to something, those together that answer to the same events or share a
+/// transition: no transition stands in two places.
+fn alike(target: &Target<'_>, leaves: &BTreeSet<StateId>) -> Vec<BTreeSet<StateId>> {
+    let machine = target.machine;
+    let mut by_events: BTreeMap<BTreeSet<EventId>, BTreeSet<StateId>> = BTreeMap::new();
+    for leaf in leaves {
+        by_events.entry(paths::heard(machine, *leaf)).or_default().insert(*leaf);
+    }
+    let mut alike: Vec<(BTreeSet<StateId>, BTreeSet<*const Transition>)> = Vec::new();
+    for (events, mut leaves) in by_events.into_iter().filter(|(events, _)| !events.is_empty()) {
+        let found = leaves
+            .iter()
+            .flat_map(|leaf| events.iter().flat_map(|event| target.direct.found(*leaf, *event)));
+        let mut found: BTreeSet<_> = found.map(std::ptr::from_ref).collect();
+        alike.retain_mut(|(others, found_there)| {
+            let is_apart = found_there.is_disjoint(&found);
+            if !is_apart {
+                leaves.append(others);
+                found.append(found_there);
+            }
+            is_apart
+        });
+        alike.push((leaves, found));
+    }
+    let mut alike: Vec<_> = alike.into_iter().map(|(leaves, _)| leaves).collect();
+    alike.sort();
+    alike
+}
+
 fn unhandled(target: &Target<'_>) -> TokenStream {
     let root = &target.root;
-    quote!(::core::option::Option::Some(#root::engine::Direct::Unhandled))
+    quote!(::core::option::Option::Some(#root::Outcome::Unhandled))
 }

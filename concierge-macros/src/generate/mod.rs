@@ -31,6 +31,7 @@ mod row;
 mod row_delivery;
 mod runtime;
 mod situations;
+mod slots;
 mod state;
 mod step;
 mod table;
@@ -82,6 +83,7 @@ fn module(target: &Target<'_>, likes: &Likes<'_, '_>) -> TokenStream {
     ];
     let optional = [
         configuration::alias(target),
+        slots::definition(target),
         configuration::composites(target),
         effect::definition(target),
         event::elapsed(target),

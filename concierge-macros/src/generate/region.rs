@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use concierge_model::{StateId, Transition};
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
 
 use super::firing::Firing;
 use crate::direct::Answer;
@@ -66,10 +65,14 @@ impl<'a> Region<'a> {
 
     /// Whether one of the states that answer is always in the slot, if one of these is.
     pub(super) fn is_exhaustive(&self, target: &Target<'_>, among: &BTreeSet<StateId>) -> bool {
-        let slots = &target.slots;
-        among.iter().filter(|leaf| slots.first(**leaf) == self.slot).count()
+        target.placed(self.slot).filter(|leaf| among.contains(leaf)).count()
             == self.answering().count()
-            && slots.is_always_taken(target.machine, self.slot)
+            && !target.slots.can_be_empty(self.slot)
+    }
+
+    /// Whether every state that can be in the slot answers.
+    pub(super) fn is_all(&self, target: &Target<'_>) -> bool {
+        target.placed(self.slot).count() == self.answering().count()
     }
 
     /// What may happen in it.
@@ -117,8 +120,7 @@ impl<'a> Region<'a> {
     }
 
     /// The state in its slot before the step.
-    pub(super) fn in_slot(&self) -> TokenStream {
-        let (from, slot) = (local("from"), Literal::usize_unsuffixed(self.slot));
-        quote!(#from[#slot])
+    pub(super) fn in_slot(&self, target: &Target<'_>) -> TokenStream {
+        target.in_slot(self.slot)
     }
 }

@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 
 use concierge_model::{EventId, StateId, Transition};
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote};
 
 use super::arms::{Arm, in_some_cases, matched, merged};
 use super::firing::Firing;
 use super::region::{Passes, Region};
-use crate::paths;
 use crate::target::Target;
 use crate::token::local;
 
@@ -22,15 +21,15 @@ pub(super) struct Step<'a, 'b> {
 }
 
 impl<'a, 'b> Step<'a, 'b> {
-    /// What the events do to which something answers.
-    pub(super) fn all(target: &'b Target<'a>) -> impl Iterator<Item = Self> {
-        let steps = target.machine.events().map(move |(event, _)| Self::of(target, event));
-        steps.filter(|step| !step.regions.is_empty())
+    /// What the events do to which one of these states without children answers.
+    pub(super) fn all(target: &'b Target<'a>, leaves: &BTreeSet<StateId>) -> Vec<Self> {
+        let steps = target.machine.events().map(|(event, _)| Self::of(target, event, leaves));
+        steps.filter(|step| !step.regions.is_empty()).collect()
     }
 
     /// Whether the event needs no engine, at least in some configurations.
     pub(super) fn is_direct(&self) -> bool {
-        let leaves = paths::leaves(self.target.machine).collect();
+        let leaves = self.target.all_placed().collect();
         let needs_engine = |region: &Region<'_>| {
             region.direct.is_empty() && region.is_exhaustive(self.target, &leaves)
         };
@@ -38,15 +37,10 @@ impl<'a, 'b> Step<'a, 'b> {
             && !self.regions.iter().any(needs_engine)
     }
 
-    /// The states without children that answer to the event.
-    pub(super) fn answering(&self) -> impl Iterator<Item = StateId> {
-        self.regions.iter().flat_map(Region::answering)
-    }
-
-    fn of(target: &'b Target<'a>, event: EventId) -> Self {
+    fn of(target: &'b Target<'a>, event: EventId, leaves: &BTreeSet<StateId>) -> Self {
         let mut regions: Vec<Region<'_>> = (0..target.slots.count()).map(Region::new).collect();
-        for leaf in paths::leaves(target.machine) {
-            regions[target.slots.first(leaf)].add(leaf, target.direct.answer(leaf, event));
+        for leaf in leaves {
+            regions[target.slots.first(*leaf)].add(*leaf, target.direct.answer(*leaf, event));
         }
         regions.retain(|region| !region.is_empty());
         Self { target, event, regions }
@@ -79,8 +73,9 @@ impl<'a, 'b> Step<'a, 'b> {
         };
         let moving = self.regions.iter().filter(|region| region.is_moving());
         let (to, slots): (Vec<_>, Vec<_>) =
-            moving.map(|region| (region.to(), region.in_slot())).unzip();
-        let root = &self.target.root;
+            moving.map(|region| (region.to(), region.in_slot(self.target))).unzip();
+        let (root, before) = (&self.target.root, local("before"));
+        let configuration = self.target.configuration_in_slots();
         let said = [false, true].map(|is_targetless| {
             let is_said = self.distinct().any(|it| it.targets.is_empty() == is_targetless);
             is_said.then(|| fired(is_targetless))
@@ -92,8 +87,11 @@ impl<'a, 'b> Step<'a, 'b> {
             #(let mut #to = #slots;)*
             #(let mut #said = false;)*
             #passes
+            let #before = #configuration;
             #(#slots = #to;)*
-            ::core::option::Option::Some(#root::engine::Direct::of(#has_moved, #has_acted))
+            ::core::option::Option::Some(
+                #root::engine::stepped(#before, #configuration, #has_moved, #has_acted)
+            )
         }
     }
 
@@ -126,7 +124,7 @@ impl<'a, 'b> Step<'a, 'b> {
                 let moved = self.moved(region, transition);
                 firing.guarded(&quote!(#recorded #moved #exit #actions #entry), &others)
             });
-            (number(*leaf), taken)
+            (self.target.place(*leaf), taken)
         });
         self.by_state(region, among, arms, &TokenStream::new())
     }
@@ -140,14 +138,15 @@ impl<'a, 'b> Step<'a, 'b> {
                 let found = quote!(::core::option::Option::Some(#position));
                 self.firing(transition).guarded(&found, &others)
             });
-            (number(*leaf), picked)
+            (self.target.place(*leaf), picked)
         });
         let (picked, by_state) = (region.picked(), self.by_state(region, among, arms, &none));
         quote!(let #picked: ::core::option::Option<::core::primitive::usize> = #by_state;)
     }
 
     /// A `match` over the state in the slot of a region. Where one of those that answer to the
-    /// event is always there, the last of them is what is left.
+    /// event is always there, no other arm is, so that rustc can make a table of it; if other states
+    /// have been told apart before, the last of them is what is left.
     fn by_state(
         &self,
         region: &Region<'a>,
@@ -155,17 +154,17 @@ impl<'a, 'b> Step<'a, 'b> {
         direct: impl Iterator<Item = Arm>,
         otherwise: &TokenStream,
     ) -> TokenStream {
-        let unknown = region.unknown.iter().map(|leaf| number(*leaf));
+        let unknown = region.unknown.iter().map(|leaf| self.target.place(*leaf));
         let unknown = unknown.map(|state| (state, quote!(return ::core::option::Option::None)));
         let mut arms = merged(direct.chain(unknown));
         if !region.is_exhaustive(self.target, among) {
             arms.push((quote!(_), otherwise.clone()));
         } else if let [(_, only)] = arms.as_slice() {
             return quote!({ #only });
-        } else {
-            arms.last_mut().expect("a region has states that answer").0 = quote!(_);
+        } else if !region.is_all(self.target) {
+            arms.push((quote!(_), quote!(return ::core::option::Option::None)));
         }
-        matched(&region.in_slot(), &arms)
+        matched(&region.in_slot(self.target), &arms)
     }
 
     fn told(&self, region: &Region<'a>) -> Option<TokenStream> {
@@ -189,11 +188,11 @@ impl<'a, 'b> Step<'a, 'b> {
     ) -> Option<TokenStream> {
         let arms = region.transitions().filter_map(|(leaf, transition)| {
             let body = body(leaf, self.firing(transition));
-            let (position, state) = (region.position(transition), number(leaf));
+            let (position, state) = (region.position(transition), self.target.place(leaf));
             let pattern = quote!((::core::option::Option::Some(#position), #state));
             (!body.is_empty()).then_some((pattern, body))
         });
-        let (picked, state) = (region.picked(), region.in_slot());
+        let (picked, state) = (region.picked(), region.in_slot(self.target));
         in_some_cases(&quote!((#picked, #state)), arms)
     }
 
@@ -240,9 +239,4 @@ fn in_picked<'a>(
 /// The variable that says whether a transition has fired, one that moves or a targetless one.
 fn fired(is_targetless: bool) -> Ident {
     local(if is_targetless { "has_acted" } else { "has_moved" })
-}
-
-fn number(state: StateId) -> TokenStream {
-    let number = Literal::u16_unsuffixed(state.0);
-    quote!(#number)
 }

@@ -102,7 +102,7 @@ fn method(target: &Target<'_>) -> TokenStream {
     let arms = target.configurations().map(|id| {
         let (ident, state) = (target.configuration(id), target.inner_state_type(id));
         let pattern = if target.is_parallel() {
-            target.slots.array(target.leaves(id))
+            target.inner_places(target.leaves(id))
         } else {
             quote!(State::#ident)
         };

@@ -2,6 +2,7 @@
 
 mod facts;
 mod phrases;
+mod places;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,7 +31,7 @@ pub(crate) struct Target<'a> {
     pub(crate) chains: Chains<'a>,
     /// Which rows of such a machine are one function.
     pub(crate) alike: Alike,
-    /// How the engine holds a configuration.
+    /// How a configuration is held.
     pub(crate) slots: Slots,
     /// What needs no engine in a machine that it runs.
     pub(crate) direct: Direct<'a>,
@@ -38,6 +39,8 @@ pub(crate) struct Target<'a> {
     pub(crate) root: TokenStream,
     /// The module of states and events, from the site.
     pub(crate) module: Ident,
+    /// In it, the module of what can be in the slots.
+    pub(crate) slots_module: Ident,
     /// The machine's parameters.
     pub(crate) parameters: Parameters,
     /// Whether a macrostep may fail to come to rest.
@@ -71,6 +74,7 @@ impl<'a> Target<'a> {
             direct: Direct::of(machine),
             root,
             module: name::module(&machine.ident),
+            slots_module: name::slots(machine),
             parameters: Parameters::of(&machine.generics),
             is_fallible: exploration.may_not_settle(),
             places: Places::of(machine, exploration),
@@ -101,11 +105,7 @@ impl<'a> Target<'a> {
     /// A name for each place with more than one end.
     fn name_enums(&self) -> BTreeMap<Place, Ident> {
         let machine = self.machine;
-        let states =
-            machine.states.iter().flat_map(|state| [Some(&state.ident), state.outcome.as_ref()]);
-        let events = machine.events.iter().chain(&machine.effects).map(|event| Some(&event.ident));
-        let mut taken: BTreeSet<String> =
-            states.chain(events).flatten().map(Ident::to_string).collect();
+        let mut taken = name::of_definition(machine);
         let mut enums = BTreeMap::new();
         for (place, ends) in self.places.iter().filter(|_| self.is_typed()) {
             if ends.only().is_none() {

@@ -70,8 +70,8 @@ impl Target<'_> {
                 quote!(#module::State::#ident)
             }
             leaves => {
-                let slots = self.slots.value(&self.root, leaves);
-                quote!(#root::States::in_slots(#slots))
+                let places = self.places(leaves);
+                quote!(#root::States::in_places(#places))
             }
         }
     }

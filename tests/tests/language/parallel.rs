@@ -162,7 +162,7 @@ fn a_configuration_is_a_value_that_names_its_states() {
     for inactive in [Off, Paused, Loud] {
         assert!(!player.matches(inactive), "{inactive}");
     }
-    assert_eq!(size_of::<player::Configuration>(), 6, "two bytes a region");
+    assert_eq!(size_of::<player::Configuration>(), 3, "a byte a region");
 }
 
 impl Player {

@@ -46,6 +46,7 @@ types! {
     Result Self_ Send Sized Some State String Sync Table ToOwned Transition TryFrom Unsettled Vec
     Event EventKind Typed AtRest AcceptedIn Rows Snapshot
     Composite Configuration Effect Elapsed Inside Duration Kept Memory Chart Run On_ At Slots Plan
+    Place Placed Places Slot0 Slot1 States
 }
 
 /// Functions of the names that the generated code gives to its variables.
@@ -61,7 +62,7 @@ functions! {
     at begin delay due effect elapse enter exit memory on owned pick run slots supplied transition
     migrate migrate_stored source version
     name new now outcome restore runtime send settle snapshot start state step to typed value
-    value_0 value_1
+    value_0 value_1 number places places_mut stepped
 }
 
 ::concierge_core::machine! {
