@@ -3,6 +3,7 @@
 pub(crate) mod conversation;
 mod generated;
 mod hand;
+mod moved;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,7 @@ pub fn contest() -> Contest {
             Candidate::of::<hand::Hand>("hand"),
             Candidate::of::<generated::Dispatched>("concierge"),
             Candidate::of::<generated::Typed>("concierge, typed and back"),
+            Candidate::of::<moved::Moved>("hand, typed and back"),
         ],
     )
 }
