@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, TokenTree};
 use syn::buffer::Cursor;
 use syn::parse::{ParseBuffer, ParseStream};
 
-use super::hint::Place;
+use super::hint::{self, Place};
 use crate::diagnostic::Diagnostics;
 
 /// Parses items until the block is empty. An item that fails is reported and skipped; the next one
@@ -47,14 +47,14 @@ pub(super) fn report(
     error: &syn::Error,
     errors: &mut Diagnostics,
 ) {
-    let place = Place { start, stop: block.cursor(), words };
+    let place = Place { start: hint::behind_attributes(start), stop: block.cursor(), words };
     let hint = place.hint(error.span(), &error.to_string());
     errors.push_syntax(error, hint.as_deref());
 }
 
 /// Goes on behind an item that failed after it had begun.
 pub(super) fn resume(block: ParseStream<'_>, words: &[&str], errors: &mut Diagnostics) {
-    let is_at_item = block.peek(syn::Token![#])
+    let is_at_item = block.peek(syn::Token![#]) && block.peek2(syn::token::Bracket)
         || block.cursor().ident().is_some_and(|(word, _)| words.iter().any(|it| word == it));
     if !is_at_item {
         skip_item(block, errors);

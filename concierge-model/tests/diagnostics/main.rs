@@ -234,6 +234,7 @@ final state Done;",
             5:35 syntax: expected `/` and the names of actions
                 help: actions stand behind `/`: `entry / action;`
             5:53 syntax: expected the name of a guard function
+                help: `&&` and `||` stand between two functions, and `!` before one
             5:67 unknown_event: event `Psuh` is not declared
                 help: an event with a similar name is declared: `Push`
             6:32 syntax: expected `;`
@@ -245,6 +246,7 @@ final state Done;",
                 help: put `;` before this: an item ends with it
             7:16 syntax: expected a branch: `[guard] => State;` or `else => State;`; a choice has nothing else
             7:36 syntax: expected `&&`, `||` or the end of the guard: functions are named in it, and code stands in them
+                help: `&&` and `||` stand between two functions, and `!` before one
             7:53 syntax: `else` has no guard: it is taken where no other branch is
             7:73 syntax: expected the name of an action function
             8:1 syntax: expected `event`, `effect`, `group`, `state`, `parallel`, `final state`, `choice`, `initial`, `version`, `migrate`, `unhandled`, `microsteps`, `typed`, `states`, `events`, `allow`, `never`, `always_possible` or `after`

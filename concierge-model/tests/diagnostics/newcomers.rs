@@ -151,3 +151,178 @@ state Über { on type => \"Self\"; }",
         "#]],
     );
 }
+
+#[test]
+fn other_ways_to_name_a_state() {
+    check(
+        "event Go; initial On.First;
+state On {
+    initial #First;
+    state First {
+        on Go => On.Last;
+        on Go => On->Last;
+        on Go => #Last;
+        on Go => .Last;
+        on Go => ..Last;
+        on Go => ::Last;
+        on Go => On/Last;
+        on Go => \"Last\";
+        on Go => [Last, First];
+        on Go => On:Last;
+        on Go => self;
+        on Go => [*];
+        always [in(On.Last)] => Last;
+        done(On.Last) => Last;
+    }
+    state Last { on Go => First; }
+}",
+        &expect![[r#"
+            2:21 syntax: expected `;`
+                help: a state inside another is named with `::`, as in `Parent::Child`
+            4:13 syntax: expected a state
+                help: a state is named as it is declared: `State`, or `Parent::Child`
+            6:20 syntax: expected `;`
+                help: a state inside another is named with `::`, as in `Parent::Child`
+            7:20 syntax: expected `;`
+                help: a state inside another is named with `::`, as in `Parent::Child`
+            8:18 syntax: expected a state
+                help: a state is named as it is declared: `State`, or `Parent::Child`
+            9:18 syntax: expected a state
+                help: a state is named as it is declared: `State`, or `Parent::Child`
+            10:18 syntax: expected a state
+                help: a state is named as it is declared: `State`, or `Parent::Child`
+            11:18 syntax: expected a state
+            12:20 syntax: expected `;`
+                help: the order is `on Event [guard] / actions => State;`
+            13:18 syntax: `"Last"` is no identifier, and cannot be a name here
+                help: names stand without quotes
+            14:18 syntax: expected a state
+                help: several targets stand in parentheses: `=> (First, Second)`
+            15:20 syntax: expected `;`
+                help: a state inside another is named with `::`, as in `Parent::Child`
+            16:18 syntax: `self` is a keyword of Rust, and cannot be a name here
+            17:18 syntax: expected a state
+                help: it ends in a state of its own: `final state Done;`
+            18:22 syntax: expected `::` or `)`
+                help: a state inside another is named with `::`, as in `Parent::Child`
+            19:16 syntax: expected `::` or `)`
+                help: a state inside another is named with `::`, as in `Parent::Child`
+        "#]],
+    );
+}
+
+#[test]
+fn guards_that_do_not_end() {
+    check(
+        "event Go; initial A;
+state A {
+    on Go [ready &&] => A;
+    on Go [ready ||] => A;
+    on Go [] => A;
+    on Go [!] => A;
+    on Go [ready && (full ||)] => A;
+    on Go [&& ready] => A;
+    on Go [ready and full] => A;
+    on Go [ready or full] => A;
+    on Go [not ready] => A;
+    on Go [ready & full] => A;
+    on Go [ready, full] => A;
+    on Go [ready] B;
+    on Go [ready];
+    on Go [ready] -> B;
+    on Go [!ready()] => B;
+    on Go [else] => A;
+    on Go [in A] => A;
+    on Go [|x| x > 3] => A;
+    on Go [true] => A;
+    end;
+}",
+        &expect![[r#"
+            4:20 syntax: expected the name of a guard function
+                help: `&&` and `||` stand between two functions, and `!` before one
+            5:20 syntax: expected the name of a guard function
+                help: `&&` and `||` stand between two functions, and `!` before one
+            6:12 syntax: expected the name of a guard function
+                help: name a function, as in `[is_ready]`, or remove the brackets
+            7:13 syntax: expected the name of a guard function
+                help: `&&` and `||` stand between two functions, and `!` before one
+            8:29 syntax: expected the name of a guard function
+                help: `&&` and `||` stand between two functions, and `!` before one
+            9:12 syntax: expected the name of a guard function
+                help: `&&` and `||` stand between two functions, and `!` before one
+            10:18 syntax: expected `&&`, `||` or the end of the guard: functions are named in it, and code stands in them
+                help: `&&` and `||` stand between two functions, and `!` before one
+            11:18 syntax: expected `&&`, `||` or the end of the guard: functions are named in it, and code stands in them
+                help: `&&` and `||` stand between two functions, and `!` before one
+            12:16 syntax: expected `&&`, `||` or the end of the guard: functions are named in it, and code stands in them
+                help: `&&` and `||` stand between two functions, and `!` before one
+            13:18 syntax: expected `&&`, `||` or the end of the guard: functions are named in it, and code stands in them
+                help: `&&` and `||` stand between two functions, and `!` before one
+            14:17 syntax: expected `&&`, `||` or the end of the guard: functions are named in it, and code stands in them
+                help: `&&` and `||` stand between two functions, and `!` before one
+            15:19 syntax: expected `/`, `=>` or `;`
+                help: what it leads to stands behind `=>`
+            17:19 syntax: expected `/`, `=>` or `;`
+                help: what it leads to stands behind `=>`
+            18:18 syntax: expected `&&`, `||` or the end of the guard: functions are named in it, and code stands in them
+            19:12 syntax: expected the name of a guard function
+                help: `else` is a branch of a `choice`
+            20:15 syntax: expected a state in parentheses
+            21:12 syntax: expected the name of a guard function
+                help: code stands in a function, which is named here
+            22:12 syntax: expected the name of a guard function
+        "#]],
+    );
+}
+
+#[test]
+fn items_with_documentation() {
+    check(
+        "event Go; initial A;
+state A {
+    /// Waits for `B`
+    on Go -> B;
+    end;
+}
+/// Final
+final B;",
+        &expect![[r#"
+            5:11 syntax: expected `|`, `[`, `/`, `=>` or `;`
+                help: what it leads to stands behind `=>`
+            9:7 syntax: expected `state`
+                help: write `final state Done;`
+        "#]],
+    );
+}
+
+#[test]
+fn other_ways_to_name_an_event_or_a_function() {
+    check(
+        "event Go; initial A; initial = A;
+state A {
+    on door.open => A;
+    on \"Go\" => A;
+    on Go / ctx.count => A;
+    entry / self.count;
+    end;
+}
+never A.B;
+event \"Stop\";",
+        &expect![[r#"
+            2:30 syntax: expected a state
+                help: write `initial State;`
+            4:12 syntax: expected `|`, `[`, `/`, `=>` or `;`
+                help: an event has one name, without a dot: `on DoorOpened => State;`
+            5:8 syntax: `"Go"` is no identifier, and cannot be a name here
+                help: names stand without quotes
+            6:16 syntax: expected `,`, `=>` or `;`
+                help: code stands in a function, which is named here
+            7:17 syntax: expected `;`
+                help: code stands in a function, which is named here
+            10:8 syntax: expected `&&`, `||` or `;`
+                help: a state inside another is named with `::`, as in `Parent::Child`
+            11:7 syntax: `"Stop"` is no identifier, and cannot be a name here
+                help: names stand without quotes
+        "#]],
+    );
+}

@@ -5,6 +5,10 @@ use syn::buffer::Cursor;
 
 use crate::name::nearest;
 
+mod guard;
+mod stop;
+mod target;
+
 /// What is written in other languages where an item begins, and what to write.
 const WORDS: [(&str, &str); 24] = [
     ("onDone", "completion is a trigger: `done => State;`"),
@@ -36,11 +40,6 @@ const WORDS: [(&str, &str); 24] = [
     ("use", "items of Rust stand beside the `machine!`"),
 ];
 
-const UNITS: [&str; 5] = ["ms", "s", "min", "h", "d"];
-
-/// The order of the parts of a transition.
-const ORDER: &str = "the order is `on Event [guard] / actions => State;`";
-
 /// A mistake in an item, and where the parser stopped.
 pub(super) struct Place<'a, 'c> {
     /// Where the item begins.
@@ -59,6 +58,12 @@ impl Place<'_, '_> {
         if span.start() == self.start.span().start() {
             return self.beginning(first);
         }
+        if let Some((bracket, stop)) = within(self.start, span) {
+            let is_guard = message.contains("guard function") || message.contains("`&&`");
+            let hint =
+                if is_guard { guard::hint(bracket, stop) } else { target::hint(stop, message) };
+            return hint.map(str::to_owned);
+        }
         let is_here = self.stop.eof() || self.stop.span().start() == span.start();
         if !is_here {
             return None;
@@ -68,7 +73,7 @@ impl Place<'_, '_> {
         if ends && (is_next || self.stop.eof()) {
             return Some("put `;` before this: an item ends with it".to_owned());
         }
-        self.stopped_at(first, ends).map(str::to_owned)
+        self.stopped_at(first, message).map(str::to_owned)
     }
 
     /// Nothing begins like this.
@@ -108,85 +113,46 @@ impl Place<'_, '_> {
             _ => None,
         }
     }
+}
 
-    /// An item goes on in a way that it cannot.
-    fn stopped_at(&self, first: &str, ends: bool) -> Option<&'static str> {
-        if self.stop.group(Delimiter::Bracket).is_some()
-            || self.stop.punct().is_some_and(|(found, _)| found.as_char() == '/')
-        {
-            return Some(ORDER);
-        }
-        if self.stop.group(Delimiter::Parenthesis).is_some() {
-            return Some("a function is named, not called: what it takes is told by its signature");
-        }
-        if self.stop.group(Delimiter::Brace).is_some() {
-            return Some(if first == "states" {
-                "each is declared on its own: `state Idle { ... }`"
-            } else {
-                "code stands in a function, which is named here"
-            });
-        }
-        let found = self.stop.punct().map(|(found, _)| found.as_char());
-        match (found, first) {
-            (Some('-'), _) => Some("what it leads to stands behind `=>`"),
-            (Some('*'), _) => Some("any event is `on _`"),
-            (Some('&'), _) => Some("actions are separated by `,`"),
-            (Some(':' | '='), "initial") => Some("write `initial State;`"),
-            (Some(':'), "always") => Some("write `always [guard] => State;`"),
-            (Some(':'), "event" | "effect") => Some(
-                "what comes with it stands in parentheses or braces: `event Pay { cents: u32 }`",
-            ),
-            (Some(':'), "entry" | "exit") => Some("actions stand behind `/`: `entry / action;`"),
-            (Some(':'), _) => Some("a guard stands in brackets: `on Event [guard] => State;`"),
-            (Some(','), "on") if ends && !self.has_target() => {
-                Some("several events are separated by `|`: `on First | Second => State;`")
-            }
-            (Some(','), "on") if ends => {
-                Some("it ends with `;`; several targets stand in parentheses: `=> (First, Second)`")
-            }
-            (Some(','), _) if ends => Some("an item ends with `;`"),
-            _ => self.word_at_stop(first),
-        }
+/// The item without its attributes.
+pub(super) fn behind_attributes(item: Cursor<'_>) -> Cursor<'_> {
+    let mut at = item;
+    while let Some((_, bracket)) = at.punct().filter(|(sign, _)| sign.as_char() == '#')
+        && let Some((_, _, rest)) = bracket.group(Delimiter::Bracket)
+    {
+        at = rest;
     }
+    at
+}
 
-    fn word_at_stop(&self, first: &str) -> Option<&'static str> {
-        let found = word(self.stop)?;
-        match &*found {
-            "if" | "when" | "where" => {
-                Some("a guard stands in brackets: `on Event [guard] => State;`")
+/// What stands in the bracket in which the token at `span` stands, if it stands in one, and that
+/// token.
+fn within(tokens: Cursor<'_>, span: Span) -> Option<(Cursor<'_>, Cursor<'_>)> {
+    let mut at = tokens;
+    while let Some((_, rest)) = at.token_tree() {
+        if let Some((inside, ..)) = at.any_group() {
+            let found = token_at(inside, span).map(|token| (inside, token));
+            if let Some(found) = within(inside, span).or(found) {
+                return Some(found);
             }
-            "goto" | "to" | "target" | "then" => Some("what it leads to stands behind `=>`"),
-            unit if UNITS.contains(&unit) => Some("the unit follows without a blank: `30s`"),
-            _ if matches!(first, "entry" | "exit") => {
-                Some("actions stand behind `/`: `entry / action;`")
-            }
-            _ if first == "final" => Some("write `final state Done;`"),
-            _ if first == "initial" && self.is_second("state") => {
-                Some("name it, and declare it: `initial Idle; state Idle { ... }`")
-            }
-            _ => None,
         }
+        at = rest;
     }
+    None
+}
 
-    fn is_second(&self, expected: &str) -> bool {
-        let second = self.start.token_tree().and_then(|(_, rest)| word(rest));
-        second.is_some_and(|second| second == expected)
+/// The token at `span`, or the end of these tokens if that is there.
+fn token_at(tokens: Cursor<'_>, span: Span) -> Option<Cursor<'_>> {
+    let mut at = tokens;
+    while at.span().start() != span.start() {
+        (_, at) = at.token_tree()?;
     }
+    Some(at)
+}
 
-    /// Whether a target stands between the beginning and where the parser stopped.
-    fn has_target(&self) -> bool {
-        let mut at = self.start;
-        while let Some((token, rest)) = at.token_tree() {
-            if at.span().start() == self.stop.span().start() {
-                return false;
-            }
-            if matches!(token, proc_macro2::TokenTree::Punct(punct) if punct.as_char() == '>') {
-                return true;
-            }
-            at = rest;
-        }
-        false
-    }
+fn sign(cursor: Cursor<'_>) -> Option<char> {
+    cursor.punct().map(|(sign, _)| sign.as_char())
 }
 
 fn word(cursor: Cursor<'_>) -> Option<String> {
