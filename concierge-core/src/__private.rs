@@ -9,6 +9,7 @@ pub use crate::list::part;
 pub use crate::migration::{migrate, migrate_stored};
 pub use crate::rows::{Acts, Arrive, Rows, Step, configuration_of, deliver, restore, snapshot};
 pub use crate::same::Same;
+pub use crate::sent::SentTo;
 #[cfg(feature = "trace")]
 pub use crate::trace::{asked, fired, ran};
 pub use concierge_macros::machine;

@@ -42,6 +42,7 @@ mod migration;
 mod outcome;
 mod rows;
 mod same;
+mod sent;
 #[cfg(feature = "sessions")]
 pub mod sessions;
 mod snapshot;

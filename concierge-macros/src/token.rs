@@ -1,6 +1,6 @@
 //! Spans and names of generated tokens.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::format_ident;
 
 use crate::editor;
@@ -10,6 +10,15 @@ use crate::editor;
 pub(crate) fn at(span: Span) -> Span {
     let here = Span::call_site();
     if editor::is_asking() { here } else { here.located_at(span) }
+}
+
+/// The same names, shown at that place.
+pub(crate) fn shown_at(names: &TokenStream, here: Span) -> TokenStream {
+    let shown = |mut token: TokenTree| {
+        token.set_span(token.span().located_at(here));
+        token
+    };
+    names.clone().into_iter().map(shown).collect()
 }
 
 /// A local variable of generated code: it cannot meet a name of the user's.

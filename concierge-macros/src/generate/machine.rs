@@ -10,7 +10,7 @@ use crate::ends::Next;
 use crate::lowering::Lowering;
 use crate::name;
 use crate::target::Target;
-use crate::token::{at, local};
+use crate::token::{at, local, shown_at};
 
 /// `pub struct Concierge<S = concierge::State>`
 pub(super) fn definition(target: &Target<'_>) -> TokenStream {
@@ -199,7 +199,7 @@ fn runtime(target: &Target<'_>) -> TokenStream {
     let (runtime, event) = (target.runtime(), super::runtime::event_type(target));
     let (parameter, now_value) = (target.now_parameter(), target.now_value());
     let new = new(target);
-    let dispatch = dispatch(target, &event);
+    let (dispatch, send) = (dispatch(target, &event), target.is_typed().then(|| send(target)));
     let (elapse, effects, kept) = (elapse(target), effects(target), super::runtime::kept(target));
     quote! {
         impl #generics #runtime #bounds {
@@ -209,6 +209,8 @@ fn runtime(target: &Target<'_>) -> TokenStream {
             #new
 
             #dispatch
+
+            #send
 
             /// Whether a transition would fire for this event now. Guards are asked, no action
             /// runs.
@@ -296,6 +298,20 @@ fn new(target: &Target<'_>) -> TokenStream {
     }
 }
 
+/// `send`, which the typed machine has and this one has not.
+fn send(target: &Target<'_>) -> TokenStream {
+    let here = at(target.machine.ident.span());
+    let (root, visibility) = (shown_at(&target.root, here), target.visibility_at(here));
+    let e = name::parameter("E", &target.machine.generics);
+    let (parameter, argument) = (target.now_parameter(), target.now_argument());
+    quote_spanned! {here=>
+        #[doc(hidden)]
+        #visibility fn send<#e: #root::__private::SentTo<Self>>(&mut self, event: #e #parameter) {
+            let _ = (self, event #argument);
+        }
+    }
+}
+
 /// `elapse`, in a machine with timers.
 fn elapse(target: &Target<'_>) -> Option<TokenStream> {
     let (root, module, visibility) = (&target.root, &target.module, target.visibility());
@@ -358,12 +374,14 @@ fn dispatch(target: &Target<'_>, event: &TokenStream) -> TokenStream {
         }
         Lowering::Engine => "Delivers an event: the machine takes one macrostep, in place.",
     };
+    let aliases = quote!(alias("consume", "deliver", "handle", "process_event", "transition"));
     let tag = target.tag_type();
     let outcome = quote!(#root::Outcome<#module::#tag>);
     let deliver = quote!(#root::Machine::deliver(self, event.into(), #now_value));
     if !target.can_refuse() {
         return quote_spanned! {here=>
             #[doc = #docs]
+            #[doc(#aliases)]
             #[inline]
             #visibility fn dispatch(
                 &mut self,
@@ -384,6 +402,7 @@ fn dispatch(target: &Target<'_>, event: &TokenStream) -> TokenStream {
         /// # Errors
         /// If the definition says `unhandled error` and no transition fires, or if the machine
         /// does not come to rest. It is then as it was.
+        #[doc(#aliases)]
         #[inline]
         #visibility fn dispatch(
             &mut self,
