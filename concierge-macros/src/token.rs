@@ -12,6 +12,16 @@ pub(crate) fn at(span: Span) -> Span {
     if editor::is_asking() { here } else { here.located_at(span) }
 }
 
+/// The name of an item that a definition names and the macro makes. rustc and clippy do not ask the
+/// author of the name to account for the item; an editor finds it by that name.
+pub(crate) fn generated(name: &Ident) -> Ident {
+    let mut name = name.clone();
+    if !editor::is_asking() {
+        name.set_span(at(name.span()));
+    }
+    name
+}
+
 /// The same names, shown at that place.
 pub(crate) fn shown_at(names: &TokenStream, here: Span) -> TokenStream {
     let shown = |mut token: TokenTree| {

@@ -33,6 +33,9 @@ fn a_crate_that_denies_every_lint() {
     assert_eq!(concierge_tests_strict::played(), Some(("loud".to_owned(), 2)));
     let resumed = concierge_tests_strict::resumed();
     assert_eq!(resumed, ("chorus", "left_second + right_second".to_owned()));
+    let pumped = concierge_tests_strict::pumped();
+    assert_eq!(pumped, (1, concierge_tests_strict::pump::State::PumpDone));
+    assert_eq!(concierge_tests_strict::turned(), "at_second upper_on + lower_on");
 }
 
 /// Functions whose names are those of the variables and methods that generated code uses.

@@ -45,6 +45,7 @@ use quote::quote;
 
 use self::like::Likes;
 use crate::lowering::Lowering;
+use crate::name;
 use crate::target::Target;
 
 /// All that a definition expands to: the machine at the site of the macro, and the module of its
@@ -68,7 +69,7 @@ pub(crate) fn machine(target: &Target<'_>) -> TokenStream {
 }
 
 fn module(target: &Target<'_>, likes: &Likes<'_, '_>) -> TokenStream {
-    let (visibility, ident) = (&target.machine.visibility, &target.module);
+    let (visibility, ident) = (&target.machine.visibility, name::module(&target.machine.ident));
     let docs = docs::of_module(target);
     let import = payload::import(target);
     let items = [

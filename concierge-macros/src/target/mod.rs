@@ -20,6 +20,7 @@ use crate::name::{self, Function};
 use crate::parameters::Parameters;
 use crate::paths;
 use crate::slots::Slots;
+use crate::token::generated;
 
 /// A checked machine on its way to Rust. "Site" is where the macro stands: there, the user's names
 /// mean what they mean to the user. The states and events are in a module of their own.
@@ -73,7 +74,7 @@ impl<'a> Target<'a> {
             slots: Slots::of(machine),
             direct: Direct::of(machine),
             root,
-            module: name::module(&machine.ident),
+            module: generated(&name::module(&machine.ident)),
             slots_module: name::slots(machine),
             parameters: Parameters::of(&machine.generics),
             is_fallible: exploration.may_not_settle(),

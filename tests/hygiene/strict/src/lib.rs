@@ -48,8 +48,10 @@
 #![forbid(unsafe_code, missing_docs, unused_must_use)]
 #![allow(clippy::redundant_pub_crate, reason = "rustc's `unreachable_pub` asks for the contrary")]
 
+mod importing;
 mod remembering;
 
+pub use importing::{Liters, Pump, pump, pumped, turned};
 pub use remembering::{Deck, Plays, Tape, deck, resumed, tape};
 
 /// Lints look into what a macro of this crate expands to.
