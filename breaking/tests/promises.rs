@@ -4,23 +4,29 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// The tests that the guide names, each with its file.
-fn named(guide: &str) -> BTreeSet<(&str, &str)> {
-    let links = guide.split("[`").skip(1).filter_map(|rest| rest.split_once("`](../"));
-    links.filter_map(|(name, rest)| Some((name, rest.split_once(')')?.0))).collect()
+/// The links of the guide into sources: what each says, and where it leads.
+fn links(guide: &str) -> BTreeSet<(&str, &str)> {
+    let links = guide.match_indices("](../").map(|(at, _)| guide.split_at(at));
+    let sources = links.filter_map(|(before, behind)| {
+        let (file, _) = behind.strip_prefix("](../")?.split_once(')')?;
+        Some((before.rsplit_once('[')?.1, file))
+    });
+    sources.filter(|(_, file)| file.contains(".rs")).collect()
 }
 
 #[test]
 fn every_promise_has_a_test_that_is_there() {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let guide = std::fs::read_to_string(workspace.join("docs/persistence.md")).unwrap();
-    let named = named(&guide);
-    assert!(named.len() > 40, "the names were read: {named:#?}");
-    for (name, file) in named {
+    let links = links(&guide);
+    assert!(links.len() > 40, "the names were read: {links:#?}");
+    for (name, file) in links {
+        let test = name.strip_prefix('`').and_then(|name| name.strip_suffix('`'));
+        let test = test.unwrap_or_else(|| panic!("`{name}` names no test in {file}"));
         let source = std::fs::read_to_string(workspace.join(file)).unwrap();
         let is_there =
-            source.contains(&format!("fn {name}(")) || source.contains(&format!("fn {name}<"));
-        assert!(is_there, "{file} has no test `{name}`");
+            source.contains(&format!("fn {test}(")) || source.contains(&format!("fn {test}<"));
+        assert!(is_there, "{file} has no test `{test}`");
     }
     let promises = guide.split("\n## ").find(|part| part.starts_with("The promises")).unwrap();
     for promise in promises.split("\n**").skip(1) {
