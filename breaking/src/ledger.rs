@@ -52,16 +52,4 @@ impl SessionMachine for Ledger {
     fn new_context(_key: &SessionKey, _now: DateTime<Utc>) -> Entries {
         Entries { entries: Vec::new(), echoes: Vec::new() }
     }
-
-    fn kind(&self) -> Option<&'static str> {
-        None
-    }
-
-    fn silence(&self) -> Option<ledger::Event> {
-        None
-    }
-
-    fn end(&self) -> Option<ledger::Event> {
-        None
-    }
 }

@@ -95,7 +95,7 @@ async fn send<S: SessionStore>(
     let (key, name) = (session(number)?, EventKey::try_from(event)?);
     say(&Said::Sends { session: number, event: event.to_owned(), at: now() })?;
     loop {
-        let note = ledger::Note { entry: event.to_owned() }.into();
+        let note = ledger::Note { entry: event.to_owned() };
         let sent = sessions.send_once(&key, &name, note, Utc::now()).await;
         let event = event.to_owned();
         if let Ok(delivered) = sent {

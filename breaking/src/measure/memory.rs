@@ -58,7 +58,7 @@ pub(crate) async fn memory(count: u64) -> Result<(), Failure> {
 }
 
 async fn note<S: SessionStore>(sessions: &Sessions<Ledger, S>, number: u64) -> Result<(), Failure> {
-    let note = ledger::Note { entry: number.to_string() }.into();
+    let note = ledger::Note { entry: number.to_string() };
     sessions.send(&session(number)?, note, Utc::now()).await?;
     Ok(())
 }

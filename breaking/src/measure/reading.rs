@@ -102,18 +102,6 @@ macro_rules! ticks {
             fn new_context(_key: &SessionKey, _now: DateTime<Utc>) -> Reading {
                 Reading::new()
             }
-
-            fn kind(&self) -> Option<&'static str> {
-                None
-            }
-
-            fn silence(&self) -> Option<$module::Event> {
-                None
-            }
-
-            fn end(&self) -> Option<$module::Event> {
-                None
-            }
         }
 
         impl Ticks for $machine {

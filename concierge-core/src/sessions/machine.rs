@@ -31,12 +31,21 @@ pub trait SessionMachine:
         true
     }
 
-    /// What kind of session this is now, for whoever reads the table; `None` leaves what is stored.
-    fn kind(&self) -> Option<&'static str>;
+    /// What kind of session this is now, for whoever reads the table; `None`, unless said
+    /// otherwise, leaves what is stored.
+    fn kind(&self) -> Option<&'static str> {
+        None
+    }
 
-    /// The event that tells the machine of its session's silence; `None` where it does not care.
-    fn silence(&self) -> Option<Self::Event>;
+    /// The event that tells the machine of its session's silence; `None`, unless said otherwise,
+    /// where it does not care.
+    fn silence(&self) -> Option<Self::Event> {
+        None
+    }
 
-    /// The event that brings the machine to where it may end; `None` where it already may.
-    fn end(&self) -> Option<Self::Event>;
+    /// The event that brings the machine to where it may end; `None`, unless said otherwise, where
+    /// it already may, or is to be ended by its own events alone.
+    fn end(&self) -> Option<Self::Event> {
+        None
+    }
 }

@@ -66,9 +66,10 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
     pub async fn send(
         &self,
         key: &SessionKey,
-        event: M::Event,
+        event: impl Into<M::Event>,
         now: DateTime<Utc>,
     ) -> Result<Delivered<M>, Error<S>> {
+        let event = event.into();
         let act = move |turn: &mut Turn<M>, _: Status| {
             Ok((turn.machine.configuration(), turn.deliver(event.clone())?))
         };
@@ -83,9 +84,10 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
         &self,
         key: &SessionKey,
         event_key: &EventKey,
-        event: M::Event,
+        event: impl Into<M::Event>,
         now: DateTime<Utc>,
     ) -> Result<Delivered<M>, Error<S>> {
+        let event = event.into();
         let name = M::TABLE.event(event.id()).name;
         let act = move |turn: &mut Turn<M>, _: Status| {
             let (from, outcome) = (turn.machine.configuration(), turn.deliver(event.clone())?);

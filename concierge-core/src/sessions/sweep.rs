@@ -24,7 +24,8 @@ impl<M: SessionMachine, S: SessionStore> Sessions<M, S> {
     /// Fires the timers that are over and tells the machines whose sessions have been silent for
     /// too long, also those of other processes and of before a restart; lets go of what is not in
     /// use, and forgets the keys of events of long ago. To be called now and then; what it has not
-    /// reached happens with the session's next event, before it.
+    /// reached happens with the session's next event, before it. What is over within a millisecond
+    /// is found at its end, since stores keep whole ones.
     ///
     /// Any number of processes may sweep at once: what happens to a session is written at the
     /// version that it was read at, so that each timer fires once.

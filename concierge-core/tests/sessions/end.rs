@@ -74,7 +74,7 @@ async fn a_session_ends_only_where_its_machine_may() {
     let sessions = manager(store.clone());
     let ann = key(1, "a");
     sessions.send(&ann, say("hello"), minute(0)).await.unwrap();
-    sessions.send(&ann, talk::Lock.into(), minute(0)).await.unwrap();
+    sessions.send(&ann, talk::Lock, minute(0)).await.unwrap();
     let before = stored(&store, &ann).await;
     let error = sessions.end(&ann, minute(1)).await.unwrap_err();
     assert_eq!(error.to_string(), "a session of machine `talk` cannot end in state `loud`");

@@ -47,7 +47,7 @@ async fn an_event_that_is_not_taken_any_more_is_still_answered() {
     let sessions = manager(store.clone());
     let ann = key(1, "a");
     sessions.send(&ann, say("one"), minute(0)).await.unwrap();
-    let hush = || talk::Hush.into();
+    let hush = || talk::Hush;
     let first = sessions.send_once(&ann, &event("h"), hush(), minute(1)).await.unwrap();
     let again = sessions.send_once(&ann, &event("h"), hush(), minute(2)).await.unwrap();
     assert_eq!(told(&again), told(&first));
@@ -77,7 +77,7 @@ async fn a_key_belongs_to_one_event_of_one_session() {
     let sessions = manager(store());
     let (ann, other) = (key(1, "a"), key(1, "b"));
     sessions.send_once(&ann, &event("m1"), say("one"), minute(0)).await.unwrap();
-    let hush = sessions.send_once(&ann, &event("m1"), talk::Hush.into(), minute(1)).await;
+    let hush = sessions.send_once(&ann, &event("m1"), talk::Hush, minute(1)).await;
     assert_eq!(
         hush.unwrap_err().to_string(),
         "the key `m1` is that of an event `SAY`: give each event a key of its own"

@@ -24,8 +24,8 @@ async fn an_event_is_not_refused_for_a_machine_that_is_out_of_date() {
     let (one, two) = (manager(store.clone()), manager(store.clone()));
     let ann = key(1, "a");
     one.send(&ann, say("one"), minute(0)).await.unwrap();
-    two.send(&ann, talk::Hush.into(), minute(1)).await.unwrap();
-    let left = one.send(&ann, talk::Leave.into(), minute(2)).await.unwrap();
+    two.send(&ann, talk::Hush, minute(1)).await.unwrap();
+    let left = one.send(&ann, talk::Leave, minute(2)).await.unwrap();
     assert_eq!(left.machine.state(), State::Gone);
 }
 

@@ -81,12 +81,12 @@ async fn an_event_that_is_not_taken_changes_nothing() {
     let store = store();
     let sessions = manager(store.clone());
     let ann = key(1, "a");
-    let refused = sessions.send(&ann, talk::Hush.into(), minute(0)).await.unwrap_err();
+    let refused = sessions.send(&ann, talk::Hush, minute(0)).await.unwrap_err();
     assert!(matches!(refused, SessionError::NotTaken(Refused::Unhandled { .. })), "{refused}");
     assert_eq!(sessions.resident(), 0);
     sessions.send(&ann, say("hello"), minute(0)).await.unwrap();
     let before = stored(&store, &ann).await;
-    let refused = sessions.send(&ann, talk::Leave.into(), minute(1)).await.unwrap_err();
+    let refused = sessions.send(&ann, talk::Leave, minute(1)).await.unwrap_err();
     assert_eq!(refused.to_string(), "machine `talk` does not handle `LEAVE` in state `loud`");
     assert_eq!(stored(&store, &ann).await, before);
 }
@@ -96,7 +96,7 @@ async fn a_final_state_ends_the_session() {
     let store = store();
     let sessions = manager(store.clone());
     let ann = key(1, "a");
-    let left = sessions.send(&ann, talk::Leave.into(), minute(0)).await.unwrap();
+    let left = sessions.send(&ann, talk::Leave, minute(0)).await.unwrap();
     assert_eq!(left.machine.state(), State::Gone);
     let record = stored(&store, &ann).await;
     assert_eq!((record.status, record.ended_at), (Status::Ended, Some(minute(0))));

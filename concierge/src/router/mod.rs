@@ -137,7 +137,7 @@ impl<S: SessionStore, D: Directory> Router<S, D> {
         let events = self.directory.events_of(key.owner.0).await;
         let events = events.map_err(Failure::at(Stage::Directory))?;
         let event_context = candidates::choose(events, now);
-        let event = concierge::MessageReceived { event_context }.into();
+        let event = concierge::MessageReceived { event_context };
         let sent = match id {
             Some(id) => self.sessions.send_once(key, id, event, now).await,
             None => self.sessions.send(key, event, now).await,

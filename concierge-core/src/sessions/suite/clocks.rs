@@ -21,16 +21,16 @@ pub(super) async fn a_timer_counts_from_the_time_of_its_event<S: Audit>(store: S
     let store = Arc::new(store);
     let (right, behind, ahead) = (manager(&store), manager(&store), manager(&store));
     let ann = key(ANN, "a");
-    right.send(&ann, watch::Set.into(), second(0)).await.expect("it is stored");
+    right.send(&ann, watch::Set, second(0)).await.expect("it is stored");
     // Whose clock is behind fires nothing, and does not put it off.
     let peeked = behind.peek(&ann, second(29 - HOUR)).await.expect("it can be read");
     assert_eq!(peeked.expect("it is there").state(), watch::State::Waiting);
     assert_eq!(behind.sweep(second(31 - HOUR)).await.expect("the store works").fired, 0);
     assert_eq!(find(&store, &ann).await.due, Some(second(30)));
     assert_eq!(right.sweep(second(30)).await.expect("the store works").fired, 1);
-    behind.send(&ann, watch::Stop.into(), second(32 - HOUR)).await.expect("it is stored");
+    behind.send(&ann, watch::Stop, second(32 - HOUR)).await.expect("it is stored");
     // Whose clock is ahead starts a timer that is over when its own clock said so.
-    ahead.send(&ann, watch::Set.into(), second(40 + HOUR)).await.expect("it is stored");
+    ahead.send(&ann, watch::Set, second(40 + HOUR)).await.expect("it is stored");
     for (at, fired) in [(70, 0), (69 + HOUR, 0), (70 + HOUR, 1), (40, 0), (71 + HOUR, 0)] {
         assert_eq!(right.sweep(second(at)).await.expect("the store works").fired, fired, "at {at}");
     }
@@ -51,10 +51,7 @@ pub(super) async fn a_sweeper_goes_by_the_clock_of_the_store<S: Audit>(store: S)
     let begun = store.clock().await.expect("the store works");
     for (key, hours) in [(&behind, -3), (&ahead, 3)] {
         let at = begun + TimeDelta::hours(hours);
-        sessions
-            .send(key, watch::Doze.into(), at - TimeDelta::hours(24))
-            .await
-            .expect("it is stored");
+        sessions.send(key, watch::Doze, at - TimeDelta::hours(24)).await.expect("it is stored");
     }
     let sweeper = tokio::spawn({
         let sessions = Arc::clone(&sessions);
@@ -83,9 +80,8 @@ pub(super) async fn a_key_is_remembered_from_the_time_of_its_event<S: Audit>(sto
     let settings = Settings { remember: Duration::from_hours(2), ..Settings::default() };
     let process = || Sessions::<Watch, _>::new(Arc::clone(&store), settings);
     let send = async |name: &str, at: i64| {
-        let sent = process()
-            .send_once(&key(ANN, name), &event(name), watch::Beat.into(), second(at))
-            .await;
+        let sent =
+            process().send_once(&key(ANN, name), &event(name), watch::Beat, second(at)).await;
         sent.expect("it is stored").opened
     };
     let written = [("behind", -HOUR), ("right", 0), ("ahead", HOUR)];
@@ -106,7 +102,7 @@ pub(super) async fn a_key_is_remembered_from_the_time_of_its_event<S: Audit>(sto
 
 pub(super) async fn a_lease_lasts_by_the_clock_of_who_took_it<S: Audit>(store: S) {
     let (store, ann) = (Arc::new(store), key(ANN, "a"));
-    manager(&store).send(&ann, watch::Beat.into(), second(0)).await.expect("it is stored");
+    manager(&store).send(&ann, watch::Beat, second(0)).await.expect("it is stored");
     let lease = async |at: i64| {
         let claimed = store.claim(second(at), second(at + 60), 9).await;
         claimed.expect("the store can be written").len()
@@ -137,7 +133,7 @@ pub(super) async fn a_day_is_24_hours_where_the_clocks_change<S: Audit>(store: S
         let (begins, ends) = (time(begins), time(ends));
         let sessions = manager(&store);
         let key = numbered(ANN, number);
-        sessions.send(&key, watch::Doze.into(), begins).await.expect("it is stored");
+        sessions.send(&key, watch::Doze, begins).await.expect("it is stored");
         assert_eq!(find(&store, &key).await.due, Some(ends));
         for (at, fired) in [(ends - TimeDelta::milliseconds(1), 0), (ends, 1), (ends, 0)] {
             let swept = manager(&store).sweep(at).await.expect("the store works");

@@ -71,10 +71,6 @@ impl SessionMachine for Counter {
         Total { total: 0 }
     }
 
-    fn kind(&self) -> Option<&'static str> {
-        None
-    }
-
     fn silence(&self) -> Option<counter::Event> {
         self.end()
     }

@@ -79,7 +79,7 @@ pub(super) async fn what_is_emitted_is_delivered_in_order<S: Audit>(store: S) {
     assert!(peeked.is_none());
     send(&sessions, &ann, watch::Beat, 0).await;
     for _ in 0..2 {
-        let ring = watch::Ring.into();
+        let ring = watch::Ring;
         let sent = sessions.send_once(&ann, &event("ring"), ring, second(0)).await;
         sent.expect("it is stored");
     }
@@ -150,7 +150,7 @@ pub(super) async fn an_effect_is_delivered_as_soon_as_it_is_stored<S: Audit>(sto
     });
     let begun = tokio::time::Instant::now();
     let now = store.clock().await.expect("the store works");
-    let sent = sessions.send(&key(ANN, "a"), watch::Beat.into(), now + TimeDelta::days(1)).await;
+    let sent = sessions.send(&key(ANN, "a"), watch::Beat, now + TimeDelta::days(1)).await;
     sent.expect("it is stored");
     while taker.taken().is_empty() {
         assert!(begun.elapsed() < Duration::from_secs(4), "only a later round delivers it");

@@ -29,10 +29,10 @@ fn manager<M: SessionMachine, S: Audit>(store: &Arc<S>) -> Sessions<M, Arc<S>> {
 
 /// Heats a samovar of the first release and pours so many cups, each under a key of its own.
 async fn pour<S: Audit>(sessions: &Earlier<S>, key: &SessionKey, cups: usize) {
-    sessions.send(key, first::Heat.into(), at(0)).await.expect("it is stored");
+    sessions.send(key, first::Heat, at(0)).await.expect("it is stored");
     for cup in 1..=cups {
         let name = event(&cup.to_string());
-        let poured = sessions.send_once(key, &name, first::Pour.into(), at(0)).await;
+        let poured = sessions.send_once(key, &name, first::Pour, at(0)).await;
         poured.expect("it is stored");
     }
 }
@@ -57,7 +57,7 @@ pub(super) async fn what_an_older_release_stored_is_migrated_and_goes_on<S: Audi
     let peeked = later.peek(&ann, at(1)).await.expect("it can be read").expect("it is there");
     assert_eq!((peeked.state(), peeked.context().cups), (second::State::Hot, 2));
     assert_eq!(data(&*store, &ann).await, old, "who looks writes nothing");
-    let sent = later.send(&ann, second::Sweeten.into(), at(1)).await.expect("it is stored");
+    let sent = later.send(&ann, second::Sweeten, at(1)).await.expect("it is stored");
     assert_eq!((sent.opened, sent.from), (Opened::Restored, second::State::Hot));
     assert_eq!(*sent.machine.context(), Tea { cups: 2, sweet: 1 });
     let new = data(&*store, &ann).await;
@@ -65,7 +65,7 @@ pub(super) async fn what_an_older_release_stored_is_migrated_and_goes_on<S: Audi
     assert!(new.contains(r#""context":{"cups":2,"sweet":1}"#), "{new}");
 
     // What was answered then is answered, and what was started then goes on.
-    let again = later.send_once(&ann, &event("1"), second::Pour.into(), at(1)).await;
+    let again = later.send_once(&ann, &event("1"), second::Pour, at(1)).await;
     let again = again.expect("it was stored before");
     assert_eq!((again.opened, again.machine.context().cups), (Opened::Remembered, 1));
     let taken = Mutex::new(Vec::new());
@@ -108,17 +108,14 @@ pub(super) async fn what_cannot_be_migrated_is_refused_with_the_reason_and_kept<
                   `suite samovar`, and was not migrated: 3 cups are more than a samovar holds";
     let fourth = event("4");
     for error in [
-        later.send(&ann, second::Sweeten.into(), at(1)).await.expect_err("it is refused"),
-        later
-            .send_once(&ann, &fourth, second::Pour.into(), at(1))
-            .await
-            .expect_err("it is refused"),
+        later.send(&ann, second::Sweeten, at(1)).await.expect_err("it is refused"),
+        later.send_once(&ann, &fourth, second::Pour, at(1)).await.expect_err("it is refused"),
         later.peek(&ann, at(1)).await.expect_err("it is refused"),
         later.end(&ann, at(1)).await.expect_err("it is refused"),
     ] {
         assert_eq!(error.to_string(), reason);
     }
-    let second = later.send_once(&ann, &event("2"), second::Pour.into(), at(1)).await;
+    let second = later.send_once(&ann, &event("2"), second::Pour, at(1)).await;
     let second = second.expect("what was stored before is answered");
     assert_eq!((second.opened, second.machine.context().cups), (Opened::Remembered, 2));
     let swept = later.sweep(at(30)).await.expect("the store works");
@@ -129,7 +126,7 @@ pub(super) async fn what_cannot_be_migrated_is_refused_with_the_reason_and_kept<
 
     // The release that stored it takes it up where it was.
     let earlier: Earlier<S> = manager(&store);
-    let sent = earlier.send_once(&ann, &fourth, first::Pour.into(), at(1)).await;
+    let sent = earlier.send_once(&ann, &fourth, first::Pour, at(1)).await;
     let sent = sent.expect("it is stored");
     assert_eq!((sent.opened, *sent.machine.context()), (Opened::Restored, 4));
 }
@@ -142,13 +139,13 @@ pub(super) async fn what_a_newer_release_stored_is_refused_by_the_older_and_kept
     pour(&earlier, &ann, 1).await;
     let later: Later<S> = manager(&store);
     let name = event("next");
-    later.send_once(&ann, &name, second::Pour.into(), at(1)).await.expect("it is stored");
+    later.send_once(&ann, &name, second::Pour, at(1)).await.expect("it is stored");
     let before = find(&*store, &ann).await;
 
     // Whether it has the session in memory, as while both releases run, or comes after the other.
     for earlier in [earlier, manager(&store)] {
         for error in [
-            earlier.send(&ann, first::Pour.into(), at(2)).await.expect_err("it is refused"),
+            earlier.send(&ann, first::Pour, at(2)).await.expect_err("it is refused"),
             earlier.peek(&ann, at(2)).await.expect_err("it is refused"),
             earlier.end(&ann, at(2)).await.expect_err("it is refused"),
         ] {
@@ -156,7 +153,7 @@ pub(super) async fn what_a_newer_release_stored_is_refused_by_the_older_and_kept
             let (machine, expected, found) = ("suite samovar", 1, 2);
             assert_eq!(refusal, RestoreError::FutureVersion { machine, expected, found });
         }
-        let again = earlier.send_once(&ann, &name, first::Pour.into(), at(2)).await;
+        let again = earlier.send_once(&ann, &name, first::Pour, at(2)).await;
         let again = again.expect_err("it cannot be answered");
         assert!(matches!(again, SessionError::AnswerLost { .. }), "it is stored: {again}");
         let swept = earlier.sweep(at(30)).await.expect("the store works");
@@ -166,7 +163,7 @@ pub(super) async fn what_a_newer_release_stored_is_refused_by_the_older_and_kept
     assert_eq!(store.set_aside(&ann).await.expect("the store can be read"), []);
 
     let later: Later<S> = manager(&store);
-    let sent = later.send(&ann, second::Pour.into(), at(2)).await.expect("it is stored");
+    let sent = later.send(&ann, second::Pour, at(2)).await.expect("it is stored");
     assert_eq!((sent.opened, sent.from), (Opened::Restored, second::State::Hot));
     assert_eq!(*sent.machine.context(), Tea { cups: 3, sweet: 0 });
     assert_eq!(later.sweep(at(30)).await.expect("the store works").fired, 1);

@@ -107,34 +107,10 @@ impl SessionMachine for EarlierSamovar {
     fn new_context(_: &SessionKey, _: DateTime<Utc>) -> u32 {
         0
     }
-
-    fn kind(&self) -> Option<&'static str> {
-        None
-    }
-
-    fn silence(&self) -> Option<earlier_samovar::Event> {
-        None
-    }
-
-    fn end(&self) -> Option<earlier_samovar::Event> {
-        None
-    }
 }
 
 impl SessionMachine for LaterSamovar {
     fn new_context(_: &SessionKey, _: DateTime<Utc>) -> Tea {
         Tea::default()
-    }
-
-    fn kind(&self) -> Option<&'static str> {
-        None
-    }
-
-    fn silence(&self) -> Option<later_samovar::Event> {
-        None
-    }
-
-    fn end(&self) -> Option<later_samovar::Event> {
-        None
     }
 }

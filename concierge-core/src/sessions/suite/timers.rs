@@ -18,7 +18,7 @@ pub(super) async fn what_is_over_happens_in_the_order_of_time<S: Audit>(store: S
     let store = Arc::new(store);
     let (sessions, ann, bob) = (manager(&store), key(ANN, "a"), key(BOB, "b"));
     for key in [&ann, &bob] {
-        sessions.send(key, watch::Set.into(), second(0)).await.expect("it is stored");
+        sessions.send(key, watch::Set, second(0)).await.expect("it is stored");
         let due = find(&store, key).await.due;
         assert_eq!(due, Some(second(30)), "the timer is over before the silence");
     }
@@ -30,9 +30,9 @@ pub(super) async fn what_is_over_happens_in_the_order_of_time<S: Audit>(store: S
         sessions.sweep(second(at)).await.expect("the store works");
         assert_eq!(find(&store, &bob).await.due, Some(second(due)), "at {at}");
         if at == 30 {
-            let stop = watch::Stop.into();
+            let stop = watch::Stop;
             sessions.send(&ann, stop, second(30)).await.expect("it is stored");
-            sessions.send(&ann, watch::Set.into(), second(40)).await.expect("it is stored");
+            sessions.send(&ann, watch::Set, second(40)).await.expect("it is stored");
         }
     }
     let swept = sessions.sweep(second(200)).await.expect("the store works");
@@ -52,12 +52,12 @@ pub(super) async fn what_is_over_happens_in_the_order_of_time<S: Audit>(store: S
 pub(super) async fn a_timer_fires_before_a_later_event<S: Audit>(store: S) {
     let store = Arc::new(store);
     let (sessions, ann) = (manager(&store), key(ANN, "a"));
-    sessions.send(&ann, watch::Set.into(), second(0)).await.expect("it is stored");
+    sessions.send(&ann, watch::Set, second(0)).await.expect("it is stored");
     for sessions in [&manager(&store), &sessions] {
         let peeked = sessions.peek(&ann, second(31)).await.expect("it can be read");
         assert_eq!(peeked.expect("it is there").state(), watch::State::Late);
     }
-    let sent = sessions.send(&ann, watch::Stop.into(), second(31)).await.expect("it is stored");
+    let sent = sessions.send(&ann, watch::Stop, second(31)).await.expect("it is stored");
     assert_eq!((sent.from, sent.machine.state()), (watch::State::Late, watch::State::Idle));
     assert_eq!(find(&store, &ann).await.version, 2, "both are one write");
     let expected = ["SET: idle -> waiting", "after 30s: waiting -> late", "STOP: late -> idle"];
@@ -68,9 +68,9 @@ pub(super) async fn a_timer_that_was_canceled_does_not_fire<S: Audit>(store: S) 
     let store = Arc::new(store);
     let (sessions, ann, bob) = (manager(&store), key(ANN, "a"), key(BOB, "b"));
     for key in [&ann, &bob] {
-        sessions.send(key, watch::Set.into(), second(0)).await.expect("it is stored");
+        sessions.send(key, watch::Set, second(0)).await.expect("it is stored");
     }
-    sessions.send(&ann, watch::Stop.into(), second(1)).await.expect("it is stored");
+    sessions.send(&ann, watch::Stop, second(1)).await.expect("it is stored");
     sessions.end(&bob, second(1)).await.expect("it is stored");
     for sessions in [&sessions, &manager(&store)] {
         let swept = sessions.sweep(second(3_600)).await.expect("the store works");
@@ -87,7 +87,7 @@ pub(super) async fn each_timer_fires_once_whoever_sweeps<S: Audit>(store: S) {
     let store = Arc::new(store);
     let sessions = manager(&store);
     for number in 0..SESSIONS {
-        let set = watch::Set.into();
+        let set = watch::Set;
         sessions.send(&numbered(ANN, number), set, second(0)).await.expect("it is stored");
     }
     let mut sweepers = JoinSet::new();
@@ -107,8 +107,8 @@ pub(super) async fn each_timer_fires_once_whoever_sweeps<S: Audit>(store: S) {
 pub(super) async fn a_timer_without_a_delay_does_not_fire_for_ever<S: Audit>(store: S) {
     let store = Arc::new(store);
     let (sessions, ann, bob) = (manager(&store), key(ANN, "a"), key(BOB, "b"));
-    sessions.send(&ann, watch::Spin.into(), second(0)).await.expect("it is stored");
-    sessions.send(&bob, watch::Beat.into(), second(0)).await.expect("it is stored");
+    sessions.send(&ann, watch::Spin, second(0)).await.expect("it is stored");
+    sessions.send(&bob, watch::Beat, second(0)).await.expect("it is stored");
     for sweeps in 1_usize..4 {
         let swept = sessions.sweep(second(1)).await.expect("the store works");
         assert!((10..=20 + usize::from(sweeps == 1)).contains(&swept.fired), "{swept:?}");
@@ -119,7 +119,7 @@ pub(super) async fn a_timer_without_a_delay_does_not_fire_for_ever<S: Audit>(sto
     assert_eq!(steps(&*store, &bob).await.len(), 3);
     let next = find(&store, &bob).await.due;
     assert_eq!(next, Some(second(1_001)));
-    let stopped = sessions.send(&ann, watch::Stop.into(), second(1_000)).await;
+    let stopped = sessions.send(&ann, watch::Stop, second(1_000)).await;
     assert_eq!(stopped.expect("it is stored").machine.state(), watch::State::Idle);
     assert_eq!(sessions.sweep(second(1_000)).await.expect("the store works").fired, 0);
 }
@@ -127,7 +127,7 @@ pub(super) async fn a_timer_without_a_delay_does_not_fire_for_ever<S: Audit>(sto
 pub(super) async fn a_clock_that_jumps_fires_nothing_twice<S: Audit>(store: S) {
     let store = Arc::new(store);
     let (sessions, ann) = (manager(&store), key(ANN, "a"));
-    sessions.send(&ann, watch::Set.into(), second(0)).await.expect("it is stored");
+    sessions.send(&ann, watch::Set, second(0)).await.expect("it is stored");
     // Forth and back by hours, as a clock that is set, or one that keeps local time in autumn.
     let mut fired = 0;
     for at in [-3_600, 31, -3_600, 31, 44, 0, 7_200, 3_600, 7_200] {
@@ -152,8 +152,8 @@ pub(super) async fn what_ends_after_all_dates_is_never_over<S: Audit>(store: S) 
     let ages = Duration::from_hours(100_000 * 366 * 24);
     let ages = Settings { timeout: ages, remember: ages, ..Settings::default() };
     let sessions = Sessions::<Watch, _>::new(Arc::clone(&store), ages);
-    sessions.send(&ann, watch::Sleep.into(), second(0)).await.expect("it is stored");
-    sessions.send(&bob, watch::Set.into(), second(0)).await.expect("it is stored");
+    sessions.send(&ann, watch::Sleep, second(0)).await.expect("it is stored");
+    sessions.send(&bob, watch::Set, second(0)).await.expect("it is stored");
     for sessions in [&sessions, &manager(&store)] {
         assert_eq!(sessions.sweep(second(20)).await.expect("the store works").silenced, 0);
     }
@@ -170,7 +170,7 @@ pub(super) async fn a_timer_fires_within_a_second<S: Audit>(store: S) {
     let store = Arc::new(store);
     let (sessions, ann) = (Arc::new(manager(&store)), key(ANN, "a"));
     let now = store.clock().await.expect("the store works");
-    let set = watch::Set.into();
+    let set = watch::Set;
     sessions.send(&ann, set, now - TimeDelta::milliseconds(29_700)).await.expect("it is stored");
     let sweeper = tokio::spawn({
         let sessions = Arc::clone(&sessions);
@@ -191,7 +191,7 @@ pub(super) async fn a_timer_fires_within_a_second<S: Audit>(store: S) {
 
 /// Starts what is to be over after a restart.
 pub(super) async fn start<S: Audit>(store: &Arc<S>) {
-    let sent = manager(store).send(&key(ANN, "watch"), watch::Set.into(), second(3_600)).await;
+    let sent = manager(store).send(&key(ANN, "watch"), watch::Set, second(3_600)).await;
     sent.expect("it is stored");
 }
 

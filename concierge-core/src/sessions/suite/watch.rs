@@ -107,10 +107,6 @@ impl SessionMachine for Watch {
         Beats::default()
     }
 
-    fn kind(&self) -> Option<&'static str> {
-        None
-    }
-
     fn silence(&self) -> Option<watch::Event> {
         matches!(self.state(), watch::State::Waiting | watch::State::Late)
             .then(|| watch::Hush.into())
