@@ -2,7 +2,11 @@
 
 use syn::buffer::Cursor;
 use syn::parse::ParseStream;
-use syn::{Attribute, Fields, Ident, LitStr, token};
+use syn::punctuated::Punctuated;
+use syn::{
+    Attribute, Field, Fields, FieldsNamed, FieldsUnnamed, Ident, LitStr, braced, parenthesized,
+    token,
+};
 
 use super::{machine, name_of, outside_name, recover};
 use crate::diagnostic::Diagnostics;
@@ -21,8 +25,8 @@ pub struct Message {
 }
 
 impl Message {
-    /// What stands behind `event` or `effect`, with which it begins at `start`. Once the name is read it is kept, whatever is wrong
-    /// behind it, so that its uses are no further mistakes.
+    /// What stands behind `event` or `effect`, with which it begins at `start`. Once the name is
+    /// read it is kept, whatever is wrong behind it, so that its uses are no further mistakes.
     pub(super) fn parse(
         input: ParseStream<'_>,
         start: Cursor<'_>,
@@ -41,11 +45,23 @@ impl Message {
     fn parse_rest(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         self.outside = outside_name(input)?;
         if input.peek(token::Brace) {
-            self.payload = Fields::Named(input.parse()?);
+            let content;
+            let brace_token = braced!(content in input);
+            let named = |content: ParseStream<'_>| {
+                Punctuated::parse_terminated_with(content, Field::parse_named)
+            };
+            let named = recover::whole(&content, "expected `,` or `}`", named)?;
+            self.payload = Fields::Named(FieldsNamed { brace_token, named });
             return Ok(());
         }
         if input.peek(token::Paren) {
-            self.payload = Fields::Unnamed(input.parse()?);
+            let content;
+            let paren_token = parenthesized!(content in input);
+            let unnamed = |content: ParseStream<'_>| {
+                Punctuated::parse_terminated_with(content, Field::parse_unnamed)
+            };
+            let unnamed = recover::whole(&content, "expected `,` or `)`", unnamed)?;
+            self.payload = Fields::Unnamed(FieldsUnnamed { paren_token, unnamed });
         }
         recover::semicolon(input)
     }

@@ -93,6 +93,9 @@ impl StateKind {
         if input.peek(keyword::deep) {
             input.parse::<keyword::deep>()?;
             if let Err(error) = input.parse::<keyword::history>() {
+                if input.cursor().ident().is_none() {
+                    return Err(error);
+                }
                 recover::report(start, input, words, &error, errors);
             }
             return Ok(Self::DeepHistory);
@@ -100,6 +103,9 @@ impl StateKind {
         if input.peek(Token![final]) {
             input.parse::<Token![final]>()?;
             if let Err(error) = input.parse::<keyword::state>() {
+                if input.cursor().ident().is_none() {
+                    return Err(error);
+                }
                 recover::report(start, input, words, &error, errors);
             }
             return Ok(Self::Final);
@@ -173,6 +179,11 @@ impl State {
                 self.parse_member(input, errors)
             });
             return Ok(());
+        }
+        if self.kind == StateKind::State && input.peek(Token![final]) {
+            let word: Token![final] = input.parse()?;
+            let message = format!("expected `final` in front: `final state {}`", self.ident);
+            return Err(syn::Error::new(word.span, message));
         }
         recover::semicolon(input)
             .map_err(|error| syn::Error::new(error.span(), "expected `{` or `;`"))

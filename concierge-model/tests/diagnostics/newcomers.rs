@@ -326,3 +326,69 @@ event \"Stop\";",
         "#]],
     );
 }
+
+#[test]
+fn other_ways_to_declare() {
+    check(
+        "event Set(level: u32); effect Show(level: u32);
+event Level { level u32 }
+events Go, Stop;
+events { Go, Stop }
+context: u32;
+transitions { A -> B }
+initial A;
+state A {
+    on_entry / greet;
+    onEnter greet;
+    raise Go;
+    on Go(level) => B;
+    on a::Go => B;
+    on Go: B;
+    on Go { target: B }
+    on Go / |it| *it += 1 => B;
+    history;
+    final;
+}
+state C => A on Go;
+state B final;
+parallel { state D; }",
+        &expect![[r#"
+            2:16 syntax: expected `,`
+                help: what comes with it stands in parentheses or braces: `event Pay { cents: u32 }`
+            2:41 syntax: expected `,`
+                help: what comes with it stands in parentheses or braces: `event Pay { cents: u32 }`
+            3:21 syntax: expected `:`
+            4:8 syntax: expected `;`
+                help: each is declared on its own: `event Go;`
+            5:8 syntax: expected `;`
+                help: each is declared on its own: `event Go;`
+            6:1 syntax: expected `event`, `effect`, `group`, `state`, `parallel`, `final state`, `choice`, `initial`, `version`, `migrate`, `unhandled`, `microsteps`, `typed`, `states`, `events`, `allow`, `never`, `always_possible` or `after`
+                help: the context stands in the head: `machine Name(Context) { ... }`
+            7:1 syntax: expected `event`, `effect`, `group`, `state`, `parallel`, `final state`, `choice`, `initial`, `version`, `migrate`, `unhandled`, `microsteps`, `typed`, `states`, `events`, `allow`, `never`, `always_possible` or `after`
+                help: a transition stands in the state that it leaves: `on Event => State;`
+            10:5 syntax: expected `on`, `always`, `after`, `done`, `internal`, `entry`, `exit`, `end`, `defer`, `initial`, or a state inside this one
+                help: write `entry / action;`
+            11:5 syntax: expected `on`, `always`, `after`, `done`, `internal`, `entry`, `exit`, `end`, `defer`, `initial`, or a state inside this one
+                help: write `entry / action;`
+            12:5 syntax: expected `on`, `always`, `after`, `done`, `internal`, `entry`, `exit`, `end`, `defer`, `initial`, or a state inside this one
+                help: an action stands behind `/`: `entry / raise Event;`
+            13:10 syntax: expected `|`, `[`, `/`, `=>` or `;`
+                help: what comes with an event is for the functions: `on Pay / take => State;`
+            14:9 syntax: expected `|`, `[`, `/`, `=>` or `;`
+                help: an event is named alone, without its module
+            15:10 syntax: expected `|`, `[`, `/`, `=>` or `;`
+                help: what it leads to stands behind `=>`
+            16:11 syntax: expected `|`, `[`, `/`, `=>` or `;`
+                help: the order is `on Event [guard] / actions => State;`
+            17:13 syntax: expected the name of an action function
+                help: code stands in a function, which is named here
+            18:12 syntax: expected the name of a state
+            19:10 syntax: expected `state`
+            21:9 syntax: expected `{` or `;`
+                help: a transition stands in the state that it leaves: `on Event => State;`
+            22:9 syntax: expected `final` in front: `final state B`
+            23:10 syntax: expected the name of a state
+                help: it has a name, as in `state Idle { ... }`
+        "#]],
+    );
+}

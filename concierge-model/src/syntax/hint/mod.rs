@@ -10,16 +10,24 @@ mod stop;
 mod target;
 
 /// What is written in other languages where an item begins, and what to write.
-const WORDS: [(&str, &str); 24] = [
+const WORDS: [(&str, &str); 32] = [
     ("onDone", "completion is a trigger: `done => State;`"),
     ("onEntry", "write `entry / action;`"),
     ("onentry", "write `entry / action;`"),
     ("onExit", "write `exit / action;`"),
     ("onexit", "write `exit / action;`"),
+    ("onEnter", "write `entry / action;`"),
+    ("on_entry", "write `entry / action;`"),
+    ("on_exit", "write `exit / action;`"),
+    ("raise", "an action stands behind `/`: `entry / raise Event;`"),
+    ("send", "an action stands behind `/`: `entry / send Event;`"),
+    ("emit", "an action stands behind `/`: `entry / emit Effect;`"),
+    ("context", "the context stands in the head: `machine Name(Context) { ... }`"),
     ("enter", "write `entry / action;`"),
     ("type", "a final state is declared as one: `final state Done;`"),
     ("region", "the regions of a `parallel` are the states inside it: `state Name { ... }`"),
     ("shallow", "a `history` is shallow unless `deep` stands before it"),
+    ("transitions", "a transition stands in the state that it leaves: `on Event => State;`"),
     ("transition", "a transition stands in the state that it leaves: `on Event => State;`"),
     ("when", "write `on Event [guard] => State;`"),
     ("timeout", "write `after 5s => State;`"),
@@ -60,8 +68,11 @@ impl Place<'_, '_> {
         }
         if let Some((bracket, stop)) = within(self.start, span) {
             let is_guard = message.contains("guard function") || message.contains("`&&`");
-            let hint =
-                if is_guard { guard::hint(bracket, stop) } else { target::hint(stop, message) };
+            let hint = match first {
+                _ if is_guard => guard::hint(bracket, stop),
+                "event" | "effect" => (sign(stop) == Some(':')).then_some(stop::PAYLOAD),
+                _ => target::hint(stop, message),
+            };
             return hint.map(str::to_owned);
         }
         let is_here = self.stop.eof() || self.stop.span().start() == span.start();

@@ -1,6 +1,6 @@
 //! Where an item goes on in a way that it cannot.
 
-use proc_macro2::Delimiter;
+use proc_macro2::{Delimiter, Spacing};
 
 use super::{Place, sign, target, word};
 
@@ -8,6 +8,10 @@ const UNITS: [&str; 5] = ["ms", "s", "min", "h", "d"];
 
 /// The order of the parts of a transition.
 const ORDER: &str = "the order is `on Event [guard] / actions => State;`";
+
+/// How what comes with an event is written.
+pub(super) const PAYLOAD: &str =
+    "what comes with it stands in parentheses or braces: `event Pay { cents: u32 }`";
 
 impl Place<'_, '_> {
     /// An item goes on in a way that it cannot.
@@ -21,14 +25,19 @@ impl Place<'_, '_> {
         if self.stop.group(Delimiter::Bracket).is_some() || sign(self.stop) == Some('/') {
             return Some(ORDER);
         }
+        let is_at_event = first == "on" && message.contains("`|`");
+        if is_at_event && let Some(hint) = self.behind_event() {
+            return Some(hint);
+        }
         if self.stop.group(Delimiter::Parenthesis).is_some() {
             return Some("a function is named, not called: what it takes is told by its signature");
         }
         if self.stop.group(Delimiter::Brace).is_some() {
-            return Some(if first == "states" {
-                "each is declared on its own: `state Idle { ... }`"
-            } else {
-                "code stands in a function, which is named here"
+            return Some(match first {
+                "states" => "each is declared on its own: `state Idle { ... }`",
+                "events" => "each is declared on its own: `event Go;`",
+                "state" | "parallel" | "choice" => "it has a name, as in `state Idle { ... }`",
+                _ => "code stands in a function, which is named here",
             });
         }
         if message.ends_with("cannot be a name here") {
@@ -37,18 +46,19 @@ impl Place<'_, '_> {
             return is_text.then_some("names stand without quotes");
         }
         match (sign(self.stop), first) {
-            (Some('.'), "on") if message.contains("`|`") => {
-                Some("an event has one name, without a dot: `on DoorOpened => State;`")
-            }
             (Some('.'), _) => Some("code stands in a function, which is named here"),
             (Some('-'), _) => Some("what it leads to stands behind `=>`"),
+            (Some('|'), _) if message.ends_with("action function") => {
+                Some("code stands in a function, which is named here")
+            }
+            (Some('='), "state") => {
+                Some("a transition stands in the state that it leaves: `on Event => State;`")
+            }
             (Some('*'), _) => Some("any event is `on _`"),
             (Some('&'), _) => Some("actions are separated by `,`"),
             (Some(':' | '='), "initial") => Some("write `initial State;`"),
             (Some(':'), "always") => Some("write `always [guard] => State;`"),
-            (Some(':'), "event" | "effect") => Some(
-                "what comes with it stands in parentheses or braces: `event Pay { cents: u32 }`",
-            ),
+            (Some(':'), "event" | "effect") => Some(PAYLOAD),
             (Some(':'), "entry" | "exit") => Some("actions stand behind `/`: `entry / action;`"),
             (Some(':'), _) if !self.has_target() => {
                 Some("a guard stands in brackets: `on Event [guard] => State;`")
@@ -61,6 +71,28 @@ impl Place<'_, '_> {
             }
             (Some(','), _) if ends => Some("an item ends with `;`"),
             _ => self.word_at_stop(first),
+        }
+    }
+
+    /// What stands behind the event of a transition in other notations.
+    fn behind_event(&self) -> Option<&'static str> {
+        if self.stop.group(Delimiter::Parenthesis).is_some() {
+            return Some(
+                "what comes with an event is for the functions: `on Pay / take => State;`",
+            );
+        }
+        if self.stop.group(Delimiter::Brace).is_some() {
+            return Some(ORDER);
+        }
+        let (sign, rest) = self.stop.punct()?;
+        let is_state = word(rest).is_some_and(|next| next.starts_with(char::is_uppercase));
+        match sign.as_char() {
+            '.' => Some("an event has one name, without a dot: `on DoorOpened => State;`"),
+            ':' if sign.spacing() == Spacing::Joint => {
+                Some("an event is named alone, without its module")
+            }
+            ':' if is_state => Some("what it leads to stands behind `=>`"),
+            _ => None,
         }
     }
 
@@ -78,6 +110,7 @@ impl Place<'_, '_> {
             _ if first == "on" && !self.has_target() && found.starts_with(char::is_uppercase) => {
                 Some("what it leads to stands behind `=>`")
             }
+            _ if first == "events" => Some("each is declared on its own: `event Go;`"),
             _ if first == "final" => Some("write `final state Done;`"),
             _ if first == "initial" && self.is_second("state") => {
                 Some("name it, and declare it: `initial Idle; state Idle { ... }`")
