@@ -12,8 +12,8 @@ pub(crate) fn at(span: Span) -> Span {
     if editor::is_asking() { here } else { here.located_at(span) }
 }
 
-/// The name of an item that a definition names and the macro makes. rustc and clippy do not ask the
-/// author of the name to account for the item; an editor finds it by that name.
+/// A generated name where it is used: code of the macro, whatever is imported beside the machine.
+/// An editor finds the item by it.
 pub(crate) fn generated(name: &Ident) -> Ident {
     let mut name = name.clone();
     if !editor::is_asking() {
@@ -22,7 +22,7 @@ pub(crate) fn generated(name: &Ident) -> Ident {
     name
 }
 
-/// The same names, shown at that place.
+/// Names that mean what they mean, and are shown at a place of the definition.
 pub(crate) fn shown_at(names: &TokenStream, here: Span) -> TokenStream {
     let shown = |mut token: TokenTree| {
         token.set_span(token.span().located_at(here));

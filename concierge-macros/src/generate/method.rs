@@ -7,13 +7,13 @@ use concierge_model::EventId;
 use concierge_model::explore::Stimulus;
 use concierge_table::Table;
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::Fields;
 
 use super::{accept, docs};
 use crate::name;
 use crate::target::Target;
-use crate::token::{at, field};
+use crate::token::{at, field, shown_at};
 
 /// The methods for all that is accepted somewhere.
 pub(super) fn methods(target: &Target<'_>) -> Option<TokenStream> {
@@ -42,7 +42,8 @@ fn method(target: &Target<'_>, table: &Table<'_>, on: Stimulus) -> TokenStream {
         Stimulus::Tick => target.machine.ident.span(),
     });
     let (visibility, docs) = (target.visibility_at(here), docs::of_method(target, table, on));
-    let (root, module, s) = (&target.root, &target.module, &target.s);
+    let (root, module, s) =
+        (&target.root, shown_at(&target.module.to_token_stream(), here), &target.s);
     let (e, arguments) =
         (name::parameter("E", &target.machine.generics), target.parameters.arguments());
     let event = accept::event_type(target, on);

@@ -110,7 +110,11 @@ fn module(target: &Target<'_>, likes: &Likes<'_, '_>) -> TokenStream {
     let typed = typed.unwrap_or_else(|| untyped::definition(target));
     quote! {
         #[doc = #docs]
-        #[allow(dead_code, reason = "a program may use its machine in part")]
+        #[allow(
+            dead_code,
+            clippy::enum_variant_names,
+            reason = "a program may use its machine in part, whose states it names"
+        )]
         #visibility mod #ident {
             #import
             #(#items)*

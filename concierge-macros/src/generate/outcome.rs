@@ -8,7 +8,7 @@ use quote::{quote, quote_spanned};
 use super::docs;
 use crate::ends::{Ends, Place};
 use crate::target::Target;
-use crate::token::{at, generated};
+use crate::token::at;
 
 /// The enums of the module.
 pub(super) fn types(target: &Target<'_>) -> TokenStream {
@@ -25,7 +25,6 @@ pub(super) fn types(target: &Target<'_>) -> TokenStream {
         });
         let here = at(ident.span());
         let visibility = target.inner_visibility_at(here);
-        let ident = generated(ident);
         quote_spanned! {here=>
             #[doc = #docs]
             #[::core::prelude::v1::derive(::core::fmt::Debug)]
