@@ -312,7 +312,7 @@ event \"Stop\";",
             2:30 syntax: expected a state
                 help: write `initial State;`
             4:12 syntax: expected `|`, `[`, `/`, `=>` or `;`
-                help: an event has one name, without a dot: `on DoorOpened => State;`
+                help: an event has one name: `on DoorOpened => State;`
             5:8 syntax: `"Go"` is no identifier, and cannot be a name here
                 help: names stand without quotes
             6:16 syntax: expected `,`, `=>` or `;`

@@ -87,7 +87,7 @@ impl Place<'_, '_> {
         let (sign, rest) = self.stop.punct()?;
         let is_state = word(rest).is_some_and(|next| next.starts_with(char::is_uppercase));
         match sign.as_char() {
-            '.' => Some("an event has one name, without a dot: `on DoorOpened => State;`"),
+            '.' => Some("an event has one name: `on DoorOpened => State;`"),
             ':' if sign.spacing() == Spacing::Joint => {
                 Some("an event is named alone, without its module")
             }
