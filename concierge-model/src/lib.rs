@@ -20,7 +20,6 @@
 
 mod check;
 mod diagnostic;
-pub mod explore;
 mod model;
 mod name;
 pub mod outline;
@@ -28,6 +27,7 @@ pub mod past;
 mod resolve;
 pub mod syntax;
 
+pub use concierge_exploration as explore;
 pub use diagnostic::{Code, Diagnostic};
 pub use model::{
     Action, Claim, Data, Deferred, Delay, Effect, EffectId, Event, EventId, FormerName, Function,

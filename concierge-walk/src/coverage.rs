@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use concierge_model::explore::{Decision, Routes};
+use concierge_exploration::{Decision, Routes};
 use concierge_table::{Table, Term, TransitionId};
 
 use crate::goal::{Goal, Missed, Reason};

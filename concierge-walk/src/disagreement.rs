@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 
 use concierge_core::RestoreError;
 use concierge_diagram::transition_text;
-use concierge_model::explore::{Answer, Decision, Deviation, End, Occurrence};
+use concierge_exploration::{Answer, Decision, Deviation, End, Occurrence};
 use concierge_table::{StateId, Table, TransitionId, Trigger};
 
 /// A machine that does something else than its definition says. It prints, also for debugging, as

@@ -1,6 +1,6 @@
 //! What a walk is to cover, and why it did not.
 
-use concierge_model::explore::Decision;
+use concierge_exploration::Decision;
 use concierge_table::{EventId, StateId, Table, TransitionId};
 
 /// Something that a walk is to see.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use concierge_core::{EventValue as _, Machine};
-use concierge_model::explore::Answer;
+use concierge_exploration::Answer;
 use concierge_table::{EventId, Table, Term};
 
 /// What is to come of an event that a walk is about to send.

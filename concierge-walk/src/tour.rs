@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use concierge_core::Machine;
-use concierge_model::explore::{Decision, End, Leg, Macrostep, Occurrence, Routes, StepId};
+use concierge_exploration::{Decision, End, Leg, Macrostep, Occurrence, Routes, StepId};
 
 use crate::coverage::Coverage;
 use crate::disagreement::Disagreement;

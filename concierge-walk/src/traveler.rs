@@ -2,7 +2,7 @@
 
 use concierge_core::trace::{self, Entry};
 use concierge_core::{Configuration, Machine, Outcome, Refused, Snapshot, StateTag};
-use concierge_model::explore::{Answer, End, Leg, Macrostep, Occurrence, Replay, Said};
+use concierge_exploration::{Answer, End, Leg, Macrostep, Occurrence, Replay, Said};
 use concierge_table::{Guard, StateId, Term, TransitionId, Trigger};
 
 use crate::disagreement::{Difference, Disagreement, Scene, Story};

@@ -1,0 +1,169 @@
+//! From what the search found to what can be asked.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use concierge_table::{EventId, StateId};
+
+use super::{Configuration, ConfigurationId, Outcomes, Situation, Stimulus};
+use crate::cause::Cause;
+use crate::macrostep::Settling;
+use crate::moment::Node;
+use crate::redelivery::Redelivery;
+use crate::search::{Reaction, Search};
+use crate::waiting::Waiting;
+
+/// The findings, nodes with the same configuration taken together.
+pub(crate) struct Report {
+    pub(crate) configurations: Vec<Configuration>,
+    pub(crate) situations: Vec<Situation>,
+    pub(crate) start: Outcomes,
+    /// By configuration.
+    pub(crate) outcomes: Vec<BTreeMap<Stimulus, Outcomes>>,
+    pub(crate) is_complete: bool,
+}
+
+impl Report {
+    pub(crate) fn of(search: &Search<'_>) -> Self {
+        let mut configurations: Vec<Configuration> = search
+            .configurations
+            .iter()
+            .map(|active| Configuration {
+                active: active.clone(),
+                leaves: active
+                    .iter()
+                    .copied()
+                    .filter(|&id| search.chart.kind(id).is_leaf())
+                    .collect(),
+            })
+            .collect();
+        configurations.sort_by(|left, right| left.leaves.cmp(&right.leaves));
+        let ids: BTreeMap<&[StateId], ConfigurationId> = (0..)
+            .map(ConfigurationId)
+            .zip(&configurations)
+            .map(|(id, it)| (&*it.active, id))
+            .collect();
+        let followed = 0..search.reactions.len();
+        let nodes = followed.map(|node| ids[&*search.nodes.value(node).active]).collect();
+        let waiting = Waiting::of(search);
+        let redelivery = Redelivery::of(search);
+        let mut gathering = Gathering { search, nodes, waiting, redelivery };
+        let start = gathering.start();
+        let mut outcomes = vec![BTreeMap::new(); configurations.len()];
+        for node in 0..gathering.nodes.len() {
+            gathering.add(node, &mut outcomes[gathering.nodes[node].index()]);
+        }
+        let is_complete = search.is_complete && gathering.redelivery.work > 0;
+        let situations = gathering.situations();
+        Self { configurations, situations, start, outcomes, is_complete }
+    }
+
+    /// Whether anything may exceed the bound of a macrostep.
+    pub(crate) fn may_not_settle(&self) -> bool {
+        let mut all = self.outcomes.iter().flat_map(BTreeMap::values).chain([&self.start]);
+        all.any(|outcomes| outcomes.may_not_settle)
+    }
+}
+
+struct Gathering<'s, 'a> {
+    search: &'s Search<'a>,
+    /// The configuration of each node that was followed.
+    nodes: Vec<ConfigurationId>,
+    waiting: Waiting<'s, 'a>,
+    redelivery: Redelivery<'s, 'a>,
+}
+
+impl Gathering<'_, '_> {
+    fn situations(&self) -> Vec<Situation> {
+        let situation = |(node, &configuration): (usize, &ConfigurationId)| {
+            let value = self.search.nodes.value(node);
+            Situation {
+                configuration,
+                remembered: value
+                    .remembered
+                    .iter()
+                    .map(|(history, states)| (history, states.to_vec()))
+                    .collect(),
+                delayed: value
+                    .pending
+                    .iter()
+                    .map(|(event, timer)| (event, timer.to_owned()))
+                    .collect(),
+                waiting: self.waiting.at_rest(node).clone(),
+            }
+        };
+        let mut situations: Vec<Situation> = self.nodes.iter().enumerate().map(situation).collect();
+        situations.sort();
+        situations
+    }
+
+    fn start(&mut self) -> Outcomes {
+        let mut outcomes = Outcomes::default();
+        let search = self.search;
+        self.add_settling(&search.start, &BTreeSet::new(), &mut outcomes);
+        outcomes
+    }
+
+    /// Adds what can happen in a node to what can happen in its configuration.
+    fn add(&mut self, node: usize, all: &mut BTreeMap<Stimulus, Outcomes>) {
+        let search = self.search;
+        let waits = self.waiting.at_rest(node).clone();
+        for (cause, reaction) in &search.reactions[node] {
+            let stimulus = match *cause {
+                Cause::Event(event) => Stimulus::Event(event),
+                _ => Stimulus::Tick,
+            };
+            self.add_reaction(reaction, &waits, all.entry(stimulus).or_default());
+        }
+        let value = search.nodes.value(node);
+        for (event, rest) in value.pending.due() {
+            let tick = all.entry(Stimulus::Tick).or_default();
+            let rest = search.nodes.known(&Node { pending: rest, ..(*value).clone() });
+            if let Some(reaction) = rest.and_then(|rest| search.reaction(rest, event)) {
+                self.add_reaction(reaction, &waits, tick);
+            }
+        }
+        // A timer that can make nothing fire is over all the same, and is to be taken.
+        let mut causes = value.active.iter().flat_map(|&state| search.chart.stimuli(state));
+        if causes.any(|cause| matches!(cause, Cause::Timer(_))) {
+            all.entry(Stimulus::Tick).or_default();
+        }
+        // Nothing needs to be due yet, and what is may find no guard that holds.
+        if let Some(tick) = all.get_mut(&Stimulus::Tick) {
+            tick.may_stay = true;
+        }
+    }
+
+    fn add_reaction(
+        &mut self,
+        reaction: &Reaction,
+        waits: &BTreeSet<EventId>,
+        outcomes: &mut Outcomes,
+    ) {
+        outcomes.may_stay |= reaction.may_stay;
+        outcomes.may_wait |= reaction.may_wait;
+        self.add_settling(&reaction.settling, waits, outcomes);
+    }
+
+    fn add_settling(
+        &mut self,
+        settling: &Settling,
+        waits: &BTreeSet<EventId>,
+        outcomes: &mut Outcomes,
+    ) {
+        outcomes.may_not_settle |= settling.may_not_settle;
+        let waits: BTreeSet<EventId> = waits | &settling.waits;
+        for &(node, has_moved) in &settling.rests {
+            if !has_moved {
+                outcomes.may_be_handled = true;
+                continue;
+            }
+            outcomes.moved_to.extend(self.nodes.get(node));
+            if !waits.is_empty() {
+                let redelivered = self.redelivery.from(node, &waits);
+                let nodes = redelivered.nodes.iter();
+                outcomes.moved_to.extend(nodes.filter_map(|&node| self.nodes.get(node)));
+                outcomes.may_not_settle |= redelivered.may_not_settle();
+            }
+        }
+    }
+}
