@@ -4,8 +4,6 @@ use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
-use serde::{Deserialize, Serialize};
-
 /// What a snapshot holds beside configuration and context: `T` is what the machine keeps of its
 /// timers, `Q` the events that wait, `D` the data of its states; each is `()` in a machine without
 /// any. As JSON, where there is something to tell:
@@ -16,27 +14,15 @@ use serde::{Deserialize, Serialize};
 ///  "deferred":["PING"],
 ///  "data":{"playing":{"track":3}}}
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    default,
-    bound(
-        serialize = "T: Nothing + Serialize, Q: Nothing + Serialize, D: Nothing + Serialize",
-        deserialize = "T: Default + Deserialize<'de>, Q: Default + Deserialize<'de>, \
-                       D: Default + Deserialize<'de>"
-    )
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Kept<T = (), Q = (), D = ()> {
     /// What each history remembers, by name.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub history: BTreeMap<Cow<'static, str>, Vec<Cow<'static, str>>>,
     /// The timers that run, in the order in which they were started.
-    #[serde(skip_serializing_if = "Nothing::is_nothing")]
     pub timers: T,
     /// The events that wait, in the order in which they came.
-    #[serde(skip_serializing_if = "Nothing::is_nothing")]
     pub deferred: Q,
     /// The data of the active states, by name.
-    #[serde(skip_serializing_if = "Nothing::is_nothing")]
     pub data: D,
 }
 
@@ -59,8 +45,7 @@ impl<T> Nothing for Vec<T> {
 }
 
 /// A timer that runs; `E` is the machine's event, or [`Never`] if it sends none with a delay.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoredTimer<T, E = Never> {
     /// A state's `after`.
     After {
@@ -84,5 +69,5 @@ pub enum StoredTimer<T, E = Never> {
 
 /// No value: the effect of a machine without effects, and what a machine has sent with a delay that
 /// sends nothing so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Never {}

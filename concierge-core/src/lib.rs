@@ -30,6 +30,7 @@ mod configuration;
 mod definition;
 #[doc(hidden)]
 pub mod engine;
+mod form;
 mod fuel;
 mod function;
 mod held;

@@ -3,8 +3,7 @@
 use core::error::Error;
 use core::fmt;
 
-use serde::Deserialize;
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_core::de::{Deserialize, DeserializeOwned, Deserializer, IgnoredAny};
 
 use crate::machine::Machine;
 use crate::snapshot::{RestoreError, Snapshot};
@@ -103,12 +102,11 @@ where
 }
 
 /// What another version remembered, unread.
-#[derive(Debug, Default, Deserialize)]
-#[serde(from = "IgnoredAny")]
+#[derive(Debug, Default)]
 struct Ignored;
 
-impl From<IgnoredAny> for Ignored {
-    fn from(_: IgnoredAny) -> Self {
-        Self
+impl<'de> Deserialize<'de> for Ignored {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        IgnoredAny::deserialize(deserializer).map(|_| Self)
     }
 }

@@ -6,8 +6,6 @@ use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use crate::configuration::Configuration;
 use crate::machine::{Machine, StateTag};
 use crate::rows::Rows;
@@ -22,20 +20,17 @@ use crate::table::{Fingerprint, Table};
 ///
 /// A machine with histories, timers or events that wait has a member more, `memory`: see
 /// [`Kept`](crate::Kept).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snapshot<C, K = ()> {
     /// The machine's outside name.
     pub machine: Cow<'static, str>,
     /// The version of the definition that wrote it.
     pub version: u32,
     /// The structure that wrote it, for whoever has to explain a refusal.
-    #[serde(with = "hexadecimal")]
     pub fingerprint: Fingerprint,
     /// The outside names of the active states that have no active child.
     pub configuration: Vec<Cow<'static, str>>,
     /// What the machine remembers beside that.
-    #[serde(default, skip_serializing_if = "takes_no_room")]
-    #[serde(bound(deserialize = "K: Deserialize<'de> + Default, C: Deserialize<'de>"))]
     pub memory: K,
     /// The machine's context.
     pub context: C,
@@ -216,12 +211,6 @@ impl fmt::Display for RestoreError {
 
 impl Error for RestoreError {}
 
-/// Whether there is nothing to store.
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes the field by reference")]
-const fn takes_no_room<K>(_: &K) -> bool {
-    size_of::<K>() == 0
-}
-
 impl<C, K> Snapshot<C, K> {
     /// The same snapshot with what becomes of its context, as a migration needs it.
     pub fn map_context<D>(self, map: impl FnOnce(C) -> D) -> Snapshot<D, K> {
@@ -317,32 +306,5 @@ pub(crate) fn admit<M: Rows>(
     match snapshot.states::<M::State>(table)?.as_slice() {
         [state] => Ok((*state, snapshot.context)),
         _ => Err(snapshot.not_a_configuration(table)),
-    }
-}
-
-/// The fingerprint as sixteen hexadecimal digits: a JSON number would lose bits in JavaScript.
-mod hexadecimal {
-    use alloc::borrow::Cow;
-
-    use serde::de::Error as _;
-    use serde::{Deserialize as _, Deserializer, Serializer};
-
-    use crate::table::Fingerprint;
-
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes the field by reference")]
-    pub(super) fn serialize<S: Serializer>(
-        fingerprint: &Fingerprint,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(fingerprint)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Fingerprint, D::Error> {
-        let text = Cow::<str>::deserialize(deserializer)?;
-        u64::from_str_radix(&text, 16)
-            .map(Fingerprint)
-            .map_err(|_| D::Error::custom("the fingerprint is not a hexadecimal number"))
     }
 }
