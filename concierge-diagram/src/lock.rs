@@ -165,6 +165,7 @@ impl Stored {
             version.clone();
         let history = |Remembered { is_deep, states }| StoredHistory { is_deep, states };
         let histories = histories.into_iter().map(|(name, it)| (name, history(it))).collect();
+        let (timers, deferred) = (timers.into_iter().collect(), deferred.into_iter().collect());
         Self { version, rests, is_whole, histories, data, timers, sent, deferred }
     }
 
@@ -172,6 +173,7 @@ impl Stored {
         let Self { version, rests, is_whole, histories, data, timers, sent, deferred } = self;
         let history = |StoredHistory { is_deep, states }| Remembered { is_deep, states };
         let histories = histories.into_iter().map(|(name, it)| (name, history(it))).collect();
+        let (timers, deferred) = (timers.into_iter().collect(), deferred.into_iter().collect());
         Version { version, rests, is_whole, histories, data, timers, sent, deferred }
     }
 }

@@ -1,7 +1,6 @@
 //! A table, and what is asked of it so often that it is worked out once.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use concierge_table::{EventId, StateId, StateKind, Table, TransitionId, Unhandled};
@@ -10,6 +9,7 @@ use crate::candidates::Candidates;
 use crate::cause::Cause;
 use crate::plan::Plan;
 use crate::remembered::Remembered;
+use crate::sorted::Set;
 
 /// A table with its geometry. States stand in pre-order, so that what lies inside a state is a
 /// range of indices, and sets of states that are closed under "inside" are compared by two numbers.
@@ -144,7 +144,7 @@ impl<'a> Chart<'a> {
     }
 
     /// The events that wait in a configuration where no transition fires for them.
-    pub(crate) fn deferred(&self, active: &[StateId]) -> BTreeSet<EventId> {
+    pub(crate) fn deferred(&self, active: &[StateId]) -> Set<EventId> {
         if self.table.unhandled == Unhandled::Defer {
             return self.table.event_ids().collect();
         }
@@ -194,7 +194,7 @@ impl<'a> Chart<'a> {
         remembered: &Remembered,
     ) -> Vec<StateId> {
         let mut effective = Vec::new();
-        let mut passed = BTreeSet::new();
+        let mut passed = Set::new();
         let mut open: Vec<StateId> = targets.iter().rev().copied().collect();
         while let Some(target) = open.pop() {
             if !self.kind(target).is_history() {

@@ -1,7 +1,5 @@
 //! Where regions get in each other's way.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use concierge_table::{EventId, StateId, StateKind, TransitionId};
 
 use crate::cause::Cause;
@@ -10,6 +8,7 @@ use crate::course::Onward;
 use crate::graph::Graph;
 use crate::moment::Node;
 use crate::oracle::Oracle;
+use crate::sorted::{Map, Set};
 
 /// How many combinations of values of the guards are tried in one situation.
 const TURNS: usize = 1_000;
@@ -24,7 +23,7 @@ pub struct Conflict {
 }
 
 /// The conflicts, each with the events that bring it about.
-pub type Conflicts = BTreeMap<Conflict, BTreeSet<EventId>>;
+pub type Conflicts = Map<Conflict, Set<EventId>>;
 
 impl Graph<'_> {
     /// Every pair of transitions that some values of the guards select together, so that the one
@@ -41,7 +40,7 @@ impl Graph<'_> {
                 chart.add_conflicts(self.search.nodes.get(node), cause, &mut conflicts);
             }
         }
-        for (&number, onward) in &self.search.onwards {
+        for &(number, ref onward) in &self.search.onwards {
             let moment = self.search.moments.get(number);
             if let (Onward::GoesOn(_), Some(next)) = (&**onward, moment.next()) {
                 chart.add_conflicts(&moment.node, next.cause(), &mut conflicts);
@@ -63,7 +62,7 @@ impl Chart<'_> {
             for &loser in enabled.iter().filter(|id| !kept.contains(id)) {
                 let winners = kept.iter().filter(|&&id| self.is_conflict(node, loser, id));
                 for &winner in winners {
-                    let events = conflicts.entry(Conflict { loser, winner }).or_default();
+                    let events = conflicts.or_default(Conflict { loser, winner });
                     events.extend(event(cause));
                 }
             }

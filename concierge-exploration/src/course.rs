@@ -1,7 +1,5 @@
 //! What the moments of a macrostep lead to each other, as a graph.
 
-use std::collections::BTreeMap;
-
 /// What follows one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Onward<S> {
@@ -56,17 +54,17 @@ impl Course {
 
     /// The first moment after which the macrostep is never over.
     pub(crate) fn endless(&self) -> Option<usize> {
-        let mut before = BTreeMap::<usize, Vec<usize>>::new();
+        let mut before = vec![Vec::new(); self.next.len()];
         for (from, next) in self.next.iter().enumerate() {
             for &(to, _) in next {
-                before.entry(to).or_default().push(from);
+                before[to].push(from);
             }
         }
         let mut is_over = vec![false; self.next.len()];
         let mut open: Vec<usize> = (0..self.next.len()).filter(|&at| self.ends[at]).collect();
         while let Some(at) = open.pop() {
             if !std::mem::replace(&mut is_over[at], true) {
-                open.extend(before.get(&at).into_iter().flatten());
+                open.extend(&before[at]);
             }
         }
         is_over.iter().position(|is_over| !is_over)

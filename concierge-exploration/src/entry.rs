@@ -1,12 +1,12 @@
 //! Which states a microstep enters.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::{Bound, Range};
+use std::ops::Range;
 
 use concierge_table::{Action, StateId, StateKind};
 
 use crate::chart::Chart;
 use crate::remembered::Remembered;
+use crate::sorted::{Map, Set};
 
 /// What a microstep enters, and what runs then.
 #[derive(Debug, Default)]
@@ -36,13 +36,13 @@ pub(crate) struct Entry<'c, 'a> {
     chart: &'c Chart<'a>,
     remembered: &'c Remembered,
     /// In document order, which is the order of entry.
-    states: BTreeSet<StateId>,
+    states: Set<StateId>,
     /// The histories on the way.
-    passed: BTreeSet<StateId>,
+    passed: Set<StateId>,
     /// The compound states that are entered where they begin.
-    by_default: BTreeSet<StateId>,
+    by_default: Set<StateId>,
     /// For a state, its history that remembers nothing and is taken to its default.
-    defaults: BTreeMap<StateId, StateId>,
+    defaults: Map<StateId, StateId>,
 }
 
 impl<'c, 'a> Entry<'c, 'a> {
@@ -50,10 +50,10 @@ impl<'c, 'a> Entry<'c, 'a> {
         Self {
             chart,
             remembered,
-            states: BTreeSet::new(),
-            passed: BTreeSet::new(),
-            by_default: BTreeSet::new(),
-            defaults: BTreeMap::new(),
+            states: Set::new(),
+            passed: Set::new(),
+            by_default: Set::new(),
+            defaults: Map::new(),
         }
     }
 
@@ -147,7 +147,7 @@ impl<'c, 'a> Entry<'c, 'a> {
         let chart = self.chart;
         for &region in chart.regions(state) {
             let inside = chart.inside(region);
-            let next = self.states.range((Bound::Excluded(region), Bound::Unbounded)).next();
+            let next = self.states.after(&region);
             if next.is_none_or(|next| !inside.contains(&next.index())) {
                 self.add_descendants(region);
             }

@@ -1,13 +1,12 @@
 //! What becomes of the events that a machine sends to itself.
 
-use std::collections::BTreeSet;
-
 use concierge_table::EventId;
 
 use crate::cause::Cause;
 use crate::course::Onward;
 use crate::graph::Graph;
 use crate::moment::{Next, Node};
+use crate::sorted::Set;
 
 /// How an event of the machine's own comes to be delivered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,10 +22,10 @@ pub enum Route {
 impl Graph<'_> {
     /// The events that are delivered on some route, and for which no transition ever fires then,
     /// nor do they wait.
-    pub fn unheard(&self) -> BTreeSet<(Route, EventId)> {
-        let mut delivered = BTreeSet::new();
-        let mut heard = BTreeSet::new();
-        for (&number, onward) in &self.search.onwards {
+    pub fn unheard(&self) -> Set<(Route, EventId)> {
+        let mut delivered = Set::new();
+        let mut heard = Set::new();
+        for &(number, ref onward) in &self.search.onwards {
             let Onward::GoesOn(steps) = &**onward else { continue };
             let key = match self.search.moments.get(number).next() {
                 Some(Next::Internal(Cause::Event(event))) => (Route::Raised, event),
@@ -48,11 +47,12 @@ impl Graph<'_> {
                 }
             }
         }
-        &delivered - &heard
+        delivered.retain(|key| !heard.contains(key));
+        delivered
     }
 
     /// The delayed events that wait in some situation, with the names that cancel them.
-    pub fn delayed(&self) -> BTreeSet<(EventId, &str)> {
+    pub fn delayed(&self) -> Set<(EventId, &str)> {
         let nodes = self.situations().iter().map(|&at| self.search.nodes.get(at));
         nodes.flat_map(|node| node.pending.iter()).collect()
     }

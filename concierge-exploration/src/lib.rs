@@ -64,10 +64,9 @@ mod routes;
 mod search;
 mod select;
 mod situation;
+mod sorted;
 mod story;
 mod waiting;
-
-use std::collections::BTreeMap;
 
 use concierge_table::{StateId, Table, TransitionId};
 
@@ -82,6 +81,7 @@ pub use outcomes::{Outcomes, Stimulus};
 pub use replay::{Deviation, End, Macrostep, Replay, Said};
 pub use routes::{Leg, Routes, StepId};
 pub use situation::Situation;
+pub use sorted::{Map, Set};
 pub use story::{Names, Story};
 
 use estimate::Estimate;
@@ -94,7 +94,7 @@ pub struct Exploration {
     configurations: Vec<Configuration>,
     situations: Vec<Situation>,
     start: Outcomes,
-    outcomes: Vec<BTreeMap<Stimulus, Outcomes>>,
+    outcomes: Vec<Map<Stimulus, Outcomes>>,
     is_reachable: Vec<bool>,
     can_fire: Vec<bool>,
     endless: Vec<Endless>,

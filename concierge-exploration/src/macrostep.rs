@@ -1,6 +1,5 @@
 //! One macrostep: microsteps until the machine is at rest.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use concierge_table::{EventId, StateKind, TransitionId};
@@ -9,6 +8,7 @@ use crate::course::{Course, Onward};
 use crate::endless::Endless;
 use crate::moment::Moment;
 use crate::search::Search;
+use crate::sorted::{Map, Set};
 
 /// The most events in the queues of a machine that is followed. A macrostep with more is counted
 /// among those that may not settle; since it may settle after all, the search is given up.
@@ -31,7 +31,7 @@ pub(crate) struct Settling {
     /// The numbers of the nodes, and whether the macrostep has left or entered a state; sorted.
     pub(crate) rests: Vec<(usize, bool)>,
     /// The events that the machine may send to itself and that then wait.
-    pub(crate) waits: BTreeSet<EventId>,
+    pub(crate) waits: Set<EventId>,
     pub(crate) may_not_settle: bool,
 }
 
@@ -64,7 +64,8 @@ impl<'a> Search<'a> {
             return Rc::clone(settling);
         }
         let mut moments = vec![start];
-        let mut positions = BTreeMap::from([(start, 0)]);
+        let mut positions = Map::new();
+        positions.insert(start, 0);
         let mut course = Course::default();
         course.add();
         let mut settling = Settling::default();
@@ -82,11 +83,11 @@ impl<'a> Search<'a> {
                 Onward::Overflows => overflows = true,
                 Onward::GoesOn(steps) => {
                     for step in steps {
-                        let to = *positions.entry(step.to).or_insert_with(|| {
+                        let to = *positions.or_insert(step.to, moments.len());
+                        if to == moments.len() {
                             moments.push(step.to);
                             open.push(course.add());
-                            moments.len() - 1
-                        });
+                        }
                         course.next[at].push((to, !step.fired.is_empty()));
                         settling.waits.extend(step.waits);
                     }

@@ -1,9 +1,11 @@
 //! Numbers for values, in the order in which the values are met.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use concierge_table::{EventId, StateId};
+
+use crate::sorted::Set;
 
 /// A value that is known by its key. Keys are compared in one go, where a macro is not optimized
 /// too; comparing what they stand for, field by field, is most of an exploration otherwise.
@@ -43,7 +45,7 @@ impl Key {
     }
 }
 
-impl Keyed for BTreeSet<EventId> {
+impl Keyed for Set<EventId> {
     fn write(&self, key: &mut Key) {
         for event in self {
             key.number(event.0);

@@ -1,10 +1,9 @@
 //! What can come of what happens to a machine at rest.
 
-use std::collections::BTreeSet;
-
 use concierge_table::EventId;
 
 use crate::ConfigurationId;
+use crate::sorted::Set;
 
 /// What happens to a machine at rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +23,7 @@ pub enum Stimulus {
 pub struct Outcomes {
     /// Where the machine can rest after transitions that left or entered states, be it where it
     /// rested before.
-    pub moved_to: BTreeSet<ConfigurationId>,
+    pub moved_to: Set<ConfigurationId>,
     /// Whether it may be that only targetless transitions fire.
     pub may_be_handled: bool,
     /// Whether it may be that no transition fires, and nothing comes of the stimulus.
@@ -38,7 +37,7 @@ pub struct Outcomes {
 impl Outcomes {
     /// No outcome.
     pub(crate) const NONE: Self = Self {
-        moved_to: BTreeSet::new(),
+        moved_to: Set::new(),
         may_be_handled: false,
         may_stay: false,
         may_wait: false,

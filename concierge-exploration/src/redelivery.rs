@@ -1,6 +1,5 @@
 //! What events that have waited lead to, once the machine has moved.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use concierge_table::EventId;
@@ -8,18 +7,19 @@ use concierge_table::EventId;
 use crate::cause::Cause;
 use crate::numbering::Numbering;
 use crate::search::Search;
+use crate::sorted::{Map, Set};
 
 /// What can come of it that the machine has come to a node, and some events have waited.
 #[derive(Debug, Default)]
 pub(crate) struct Redelivered {
     /// Where it can rest, the node itself among them.
-    pub(crate) nodes: BTreeSet<usize>,
+    pub(crate) nodes: Set<usize>,
     /// Whether one of the macrosteps may fail to settle.
     may_not_settle: bool,
     /// The events that fire transitions.
-    taken: BTreeSet<EventId>,
+    taken: Set<EventId>,
     /// The events that the machine sends to itself meanwhile and that wait in their turn.
-    sent: BTreeSet<EventId>,
+    sent: Set<EventId>,
 }
 
 impl Redelivered {
@@ -40,9 +40,9 @@ impl Redelivered {
 /// Follows events that are delivered again, in any order and any number of times.
 pub(crate) struct Redelivery<'s, 'a> {
     search: &'s Search<'a>,
-    waits: Numbering<BTreeSet<EventId>>,
+    waits: Numbering<Set<EventId>>,
     /// By the number of what waits, and the node.
-    known: BTreeMap<(usize, usize), Rc<Redelivered>>,
+    known: Map<(usize, usize), Rc<Redelivered>>,
     /// How many more nodes may be found, each as often as it is found. At zero, less is found than
     /// can be.
     pub(crate) work: usize,
@@ -51,11 +51,11 @@ pub(crate) struct Redelivery<'s, 'a> {
 impl<'s, 'a> Redelivery<'s, 'a> {
     pub(crate) fn of(search: &'s Search<'a>) -> Self {
         let work = if search.is_complete { search.work } else { 0 };
-        Self { search, waits: Numbering::new(), known: BTreeMap::new(), work }
+        Self { search, waits: Numbering::new(), known: Map::new(), work }
     }
 
     /// What comes of it that the machine has come to `start`, and these events have waited.
-    pub(crate) fn from(&mut self, start: usize, waits: &BTreeSet<EventId>) -> Rc<Redelivered> {
+    pub(crate) fn from(&mut self, start: usize, waits: &Set<EventId>) -> Rc<Redelivered> {
         let key = self.waits.number(waits.clone());
         if let Some(known) = self.known.get(&(key, start)) {
             self.work = self.work.saturating_sub(known.nodes.len());
@@ -85,7 +85,7 @@ impl<'s, 'a> Redelivery<'s, 'a> {
     fn follow(
         &self,
         node: usize,
-        waits: &BTreeSet<EventId>,
+        waits: &Set<EventId>,
         found: &mut Redelivered,
         open: &mut Vec<usize>,
     ) {

@@ -1,7 +1,5 @@
 //! From what the search found to what can be asked.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use concierge_table::{EventId, StateId};
 
 use super::{Configuration, ConfigurationId, Outcomes, Situation, Stimulus};
@@ -10,6 +8,7 @@ use crate::macrostep::Settling;
 use crate::moment::Node;
 use crate::redelivery::Redelivery;
 use crate::search::{Reaction, Search};
+use crate::sorted::{Map, Set};
 use crate::waiting::Waiting;
 
 /// The findings, nodes with the same configuration taken together.
@@ -18,7 +17,7 @@ pub(crate) struct Report {
     pub(crate) situations: Vec<Situation>,
     pub(crate) start: Outcomes,
     /// By configuration.
-    pub(crate) outcomes: Vec<BTreeMap<Stimulus, Outcomes>>,
+    pub(crate) outcomes: Vec<Map<Stimulus, Outcomes>>,
     pub(crate) is_complete: bool,
 }
 
@@ -37,7 +36,7 @@ impl Report {
             })
             .collect();
         configurations.sort_by(|left, right| left.leaves.cmp(&right.leaves));
-        let ids: BTreeMap<&[StateId], ConfigurationId> = (0..)
+        let ids: Map<&[StateId], ConfigurationId> = (0..)
             .map(ConfigurationId)
             .zip(&configurations)
             .map(|(id, it)| (&*it.active, id))
@@ -48,7 +47,7 @@ impl Report {
         let redelivery = Redelivery::of(search);
         let mut gathering = Gathering { search, nodes, waiting, redelivery };
         let start = gathering.start();
-        let mut outcomes = vec![BTreeMap::new(); configurations.len()];
+        let mut outcomes = vec![Map::new(); configurations.len()];
         for node in 0..gathering.nodes.len() {
             gathering.add(node, &mut outcomes[gathering.nodes[node].index()]);
         }
@@ -59,7 +58,7 @@ impl Report {
 
     /// Whether anything may exceed the bound of a macrostep.
     pub(crate) fn may_not_settle(&self) -> bool {
-        let mut all = self.outcomes.iter().flat_map(BTreeMap::values).chain([&self.start]);
+        let mut all = self.outcomes.iter().flat_map(Map::values).chain([&self.start]);
         all.any(|outcomes| outcomes.may_not_settle)
     }
 }
@@ -99,12 +98,12 @@ impl Gathering<'_, '_> {
     fn start(&mut self) -> Outcomes {
         let mut outcomes = Outcomes::default();
         let search = self.search;
-        self.add_settling(&search.start, &BTreeSet::new(), &mut outcomes);
+        self.add_settling(&search.start, &Set::new(), &mut outcomes);
         outcomes
     }
 
     /// Adds what can happen in a node to what can happen in its configuration.
-    fn add(&mut self, node: usize, all: &mut BTreeMap<Stimulus, Outcomes>) {
+    fn add(&mut self, node: usize, all: &mut Map<Stimulus, Outcomes>) {
         let search = self.search;
         let waits = self.waiting.at_rest(node).clone();
         for (cause, reaction) in &search.reactions[node] {
@@ -112,11 +111,11 @@ impl Gathering<'_, '_> {
                 Cause::Event(event) => Stimulus::Event(event),
                 _ => Stimulus::Tick,
             };
-            self.add_reaction(reaction, &waits, all.entry(stimulus).or_default());
+            self.add_reaction(reaction, &waits, all.or_default(stimulus));
         }
         let value = search.nodes.value(node);
         for (event, rest) in value.pending.due() {
-            let tick = all.entry(Stimulus::Tick).or_default();
+            let tick = all.or_default(Stimulus::Tick);
             let rest = search.nodes.known(&Node { pending: rest, ..(*value).clone() });
             if let Some(reaction) = rest.and_then(|rest| search.reaction(rest, event)) {
                 self.add_reaction(reaction, &waits, tick);
@@ -125,7 +124,7 @@ impl Gathering<'_, '_> {
         // A timer that can make nothing fire is over all the same, and is to be taken.
         let mut causes = value.active.iter().flat_map(|&state| search.chart.stimuli(state));
         if causes.any(|cause| matches!(cause, Cause::Timer(_))) {
-            all.entry(Stimulus::Tick).or_default();
+            all.or_default(Stimulus::Tick);
         }
         // Nothing needs to be due yet, and what is may find no guard that holds.
         if let Some(tick) = all.get_mut(&Stimulus::Tick) {
@@ -133,25 +132,15 @@ impl Gathering<'_, '_> {
         }
     }
 
-    fn add_reaction(
-        &mut self,
-        reaction: &Reaction,
-        waits: &BTreeSet<EventId>,
-        outcomes: &mut Outcomes,
-    ) {
+    fn add_reaction(&mut self, reaction: &Reaction, waits: &Set<EventId>, outcomes: &mut Outcomes) {
         outcomes.may_stay |= reaction.may_stay;
         outcomes.may_wait |= reaction.may_wait;
         self.add_settling(&reaction.settling, waits, outcomes);
     }
 
-    fn add_settling(
-        &mut self,
-        settling: &Settling,
-        waits: &BTreeSet<EventId>,
-        outcomes: &mut Outcomes,
-    ) {
+    fn add_settling(&mut self, settling: &Settling, waits: &Set<EventId>, outcomes: &mut Outcomes) {
         outcomes.may_not_settle |= settling.may_not_settle;
-        let waits: BTreeSet<EventId> = waits | &settling.waits;
+        let waits: Set<EventId> = waits.with(&settling.waits);
         for &(node, has_moved) in &settling.rests {
             if !has_moved {
                 outcomes.may_be_handled = true;

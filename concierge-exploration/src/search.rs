@@ -1,6 +1,5 @@
 //! The search for everything that can happen.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use concierge_table::{EventId, StateId, Table, TransitionId};
@@ -14,6 +13,7 @@ use crate::macrostep::{Settling, Step};
 use crate::microstep::Microstep;
 use crate::moment::{Moment, Node};
 use crate::numbering::Numbering;
+use crate::sorted::{Map, Set};
 
 /// How many nodes are followed for each configuration that may be: histories and delayed events
 /// can tell many apart.
@@ -42,17 +42,17 @@ pub(crate) struct Search<'a> {
     pub(crate) nodes: Numbering<Node<'a>>,
     pub(crate) moments: Numbering<Moment<'a>>,
     /// By the numbers of moments.
-    pub(crate) onwards: BTreeMap<usize, Rc<Onward<Step>>>,
+    pub(crate) onwards: Map<usize, Rc<Onward<Step>>>,
     /// By the numbers of moments.
-    pub(crate) settlings: BTreeMap<usize, Rc<Settling>>,
-    pub(crate) endless: BTreeSet<Endless>,
+    pub(crate) settlings: Map<usize, Rc<Settling>>,
+    pub(crate) endless: Set<Endless>,
     /// How much may still be done. At zero the search is given up.
     pub(crate) work: usize,
     pub(crate) start: Rc<Settling>,
     /// For each node that has been followed, what can happen in it.
     pub(crate) reactions: Vec<Reactions>,
     /// The configurations of the nodes that have been followed.
-    pub(crate) configurations: BTreeSet<Vec<StateId>>,
+    pub(crate) configurations: Set<Vec<StateId>>,
     pub(crate) is_entered: Vec<bool>,
     pub(crate) can_fire: Vec<bool>,
     pub(crate) is_complete: bool,
@@ -64,13 +64,13 @@ impl<'a> Search<'a> {
             chart: Chart::of(table),
             nodes: Numbering::new(),
             moments: Numbering::new(),
-            onwards: BTreeMap::new(),
-            settlings: BTreeMap::new(),
-            endless: BTreeSet::new(),
+            onwards: Map::new(),
+            settlings: Map::new(),
+            endless: Set::new(),
             work: limit.saturating_mul(WORK).max(LEAST_WORK),
             start: Rc::default(),
             reactions: Vec::new(),
-            configurations: BTreeSet::new(),
+            configurations: Set::new(),
             is_entered: vec![false; table.states.len()],
             can_fire: vec![false; table.transitions.len()],
             is_complete: false,

@@ -1,10 +1,9 @@
 //! What a machine at rest remembers beside its configuration.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use concierge_table::{EventId, StateId};
 
 use crate::ConfigurationId;
+use crate::sorted::{Map, Set};
 
 /// A machine at rest, as far as its future depends on it: machines in one configuration are told
 /// apart by what their histories remember and by what waits.
@@ -13,10 +12,10 @@ pub struct Situation {
     /// Where the machine rests.
     pub configuration: ConfigurationId,
     /// What its histories remember, without those that remember nothing.
-    pub remembered: BTreeMap<StateId, Vec<StateId>>,
+    pub remembered: Map<StateId, Vec<StateId>>,
     /// The delayed events that are not yet due, with the names that cancel them, sorted. What stands
     /// here twice waits twice or more.
     pub delayed: Vec<(EventId, String)>,
     /// The events that may wait until the machine has moved.
-    pub waiting: BTreeSet<EventId>,
+    pub waiting: Set<EventId>,
 }

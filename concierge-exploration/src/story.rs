@@ -1,6 +1,5 @@
 //! How a machine gets from its start to a situation, told event by event.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use concierge_table::{TransitionId, Trigger};
@@ -11,6 +10,7 @@ use crate::course::Onward;
 use crate::graph::{Graph, Happening};
 use crate::moment::{Moment, Next, Node};
 use crate::oracle::Oracle;
+use crate::sorted::{Map, Set};
 
 /// How many combinations of values are tried to find out which guards a selection asks.
 const TURNS: usize = 10_000;
@@ -143,7 +143,7 @@ impl<'a> Graph<'a> {
     fn answers(&mut self, beginnings: Vec<(Moment<'a>, Answers<'a>)>, to: usize) -> Answers<'a> {
         // Each step: the moment, what led to it, and the position of the step before.
         let mut steps: Vec<(usize, Answers<'a>, Option<usize>)> = Vec::new();
-        let mut found = BTreeSet::new();
+        let mut found = Set::new();
         for (moment, answers) in beginnings {
             let moment = self.search.moments.number(moment);
             if found.insert(moment) {
@@ -181,13 +181,13 @@ impl<'a> Graph<'a> {
 
 impl<'a> Chart<'a> {
     /// Every set of transitions that a cause selects, with values of the guards that decide for it.
-    fn decisions(&self, node: &Node<'_>, cause: Cause) -> BTreeMap<Vec<TransitionId>, Answers<'a>> {
-        let mut decisions = BTreeMap::new();
+    fn decisions(&self, node: &Node<'_>, cause: Cause) -> Map<Vec<TransitionId>, Answers<'a>> {
+        let mut decisions = Map::new();
         let mut oracle = Oracle::default();
         for _ in 0..TURNS {
             let enabled = self.enabled(node, cause, &mut oracle);
             let fired = self.without_conflicts(enabled, node);
-            decisions.entry(fired).or_insert_with(|| oracle.answers().to_vec());
+            decisions.or_insert(fired, oracle.answers().to_vec());
             if !oracle.turn() {
                 break;
             }

@@ -5,30 +5,29 @@
 //! again nothing fires, it waits on. That it waits does not make a node another: what may wait in a
 //! node is gathered over all ways to it.
 
-use std::collections::BTreeSet;
-
 use concierge_table::EventId;
 
 use crate::cause::Cause;
 use crate::moment::Node;
 use crate::search::Search;
+use crate::sorted::Set;
 
 /// For each node of a search, which events may wait.
 pub(crate) struct Waiting<'s, 'a> {
     search: &'s Search<'a>,
     /// While the machine rests.
-    at_rest: Vec<BTreeSet<EventId>>,
+    at_rest: Vec<Set<EventId>>,
     /// When the machine has just come, before they are delivered again.
-    arriving: Vec<BTreeSet<EventId>>,
+    arriving: Vec<Set<EventId>>,
     /// The nodes from which there may be more to hand on.
-    open: BTreeSet<usize>,
+    open: Set<usize>,
 }
 
 impl<'s, 'a> Waiting<'s, 'a> {
     pub(crate) fn of(search: &'s Search<'a>) -> Self {
-        let nothing = vec![BTreeSet::new(); search.nodes.len()];
+        let nothing = vec![Set::new(); search.nodes.len()];
         let mut waiting =
-            Self { search, at_rest: nothing.clone(), arriving: nothing, open: BTreeSet::new() };
+            Self { search, at_rest: nothing.clone(), arriving: nothing, open: Set::new() };
         if !search.chart.defers() || !search.is_complete {
             return waiting;
         }
@@ -36,14 +35,14 @@ impl<'s, 'a> Waiting<'s, 'a> {
             waiting.arrive(node, &search.start.waits);
         }
         waiting.open = (0..search.reactions.len()).collect();
-        while let Some(node) = waiting.open.pop_first() {
+        while let Some(node) = waiting.open.pop() {
             waiting.hand_on(node);
         }
         waiting
     }
 
     /// What may wait while the machine rests in a node.
-    pub(crate) fn at_rest(&self, node: usize) -> &BTreeSet<EventId> {
+    pub(crate) fn at_rest(&self, node: usize) -> &Set<EventId> {
         &self.at_rest[node]
     }
 
@@ -53,7 +52,7 @@ impl<'s, 'a> Waiting<'s, 'a> {
         let Some(reactions) = search.reactions.get(node) else { return };
         for (cause, reaction) in reactions {
             let settling = &reaction.settling;
-            let waits = &self.at_rest[node] | &settling.waits;
+            let waits = self.at_rest[node].with(&settling.waits);
             for &(to, has_moved) in &settling.rests {
                 if has_moved {
                     self.arrive(to, &waits);
@@ -63,10 +62,10 @@ impl<'s, 'a> Waiting<'s, 'a> {
             }
             let Cause::Event(event) = *cause else { continue };
             if reaction.may_wait {
-                self.rest(node, &BTreeSet::from([event]));
+                self.rest(node, &std::iter::once(event).collect());
             }
             if self.arriving[node].contains(&event) {
-                let waits = &self.arriving[node] | &settling.waits;
+                let waits = self.arriving[node].with(&settling.waits);
                 for &(to, _) in &settling.rests {
                     self.arrive(to, &waits);
                 }
@@ -76,7 +75,7 @@ impl<'s, 'a> Waiting<'s, 'a> {
             let reaction = search.reaction(node, *event);
             reaction.is_none_or(|reaction| reaction.may_stay || reaction.may_wait)
         };
-        let left: BTreeSet<EventId> =
+        let left: Set<EventId> =
             self.arriving[node].iter().copied().filter(is_left_waiting).collect();
         self.rest(node, &left);
         let value = search.nodes.value(node);
@@ -88,14 +87,14 @@ impl<'s, 'a> Waiting<'s, 'a> {
         }
     }
 
-    fn arrive(&mut self, node: usize, waits: &BTreeSet<EventId>) {
+    fn arrive(&mut self, node: usize, waits: &Set<EventId>) {
         if !waits.is_subset(&self.arriving[node]) {
             self.arriving[node].extend(waits);
             self.open.insert(node);
         }
     }
 
-    fn rest(&mut self, node: usize, waits: &BTreeSet<EventId>) {
+    fn rest(&mut self, node: usize, waits: &Set<EventId>) {
         if !waits.is_subset(&self.at_rest[node]) {
             self.at_rest[node].extend(waits);
             self.open.insert(node);

@@ -1,7 +1,7 @@
 //! Rows that are alike: where an event does the same in several states, one function stands for all
 //! of them, and so does one arm of the dispatch.
 
-use std::collections::BTreeMap;
+use concierge_model::explore::Map;
 
 use concierge_model::{Action, EventId, Guard, Machine, StateId, Transition};
 
@@ -12,7 +12,7 @@ use crate::target::position;
 /// For each event and state in which it does something, the first state in which it does the same.
 #[derive(Default)]
 pub(crate) struct Alike {
-    first: BTreeMap<(EventId, StateId), StateId>,
+    first: Map<(EventId, StateId), StateId>,
 }
 
 impl Alike {
@@ -24,7 +24,7 @@ impl Alike {
         tells: bool,
         rows: impl Iterator<Item = (StateId, EventId)>,
     ) -> Self {
-        let mut known: BTreeMap<(EventId, Vec<Case<'_>>), StateId> = BTreeMap::new();
+        let mut known: Map<(EventId, Vec<Case<'_>>), StateId> = Map::new();
         let first = rows.map(|(leaf, event)| {
             let row = paths::outward(machine, leaf)
                 .flat_map(|state| machine.candidates(state, event))
@@ -33,7 +33,7 @@ impl Alike {
                     ..Case::of(machine, chains, leaf, transition)
                 })
                 .collect();
-            ((event, leaf), *known.entry((event, row)).or_insert(leaf))
+            ((event, leaf), *known.or_insert((event, row), leaf))
         });
         Self { first: first.collect() }
     }

@@ -1,7 +1,7 @@
 //! Where the eventless transitions of a machine lead whose configuration is one state and what is
 //! around it, told before it runs: its rows are functions that call each other.
 
-use std::collections::BTreeSet;
+use concierge_model::explore::Set;
 
 use concierge_model::{Machine, StateId, StateKind, Transition};
 
@@ -68,7 +68,7 @@ fn targets(machine: &Machine, state: StateId) -> impl Iterator<Item = StateId> +
 
 /// Whether eventless transitions can lead from a state back to it.
 fn is_on_cycle(machine: &Machine, start: StateId) -> bool {
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     let mut open: Vec<StateId> = targets(machine, start).collect();
     while let Some(state) = open.pop() {
         if state == start {

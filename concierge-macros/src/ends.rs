@@ -1,6 +1,6 @@
 //! What can come out of a typed transition.
 
-use std::collections::{BTreeMap, BTreeSet};
+use concierge_model::explore::{Map, Set};
 
 use concierge_model::explore::{ConfigurationId, Exploration, Outcomes, Stimulus};
 use concierge_model::{Machine, StateId};
@@ -21,7 +21,7 @@ pub(crate) enum Place {
 #[derive(Clone, Default)]
 pub(crate) struct Ends {
     /// The machine rests in one of these.
-    pub(crate) rests_in: BTreeSet<ConfigurationId>,
+    pub(crate) rests_in: Set<ConfigurationId>,
     /// No transition fired.
     pub(crate) may_stay: bool,
     /// The machine did not come to rest, and is as it was.
@@ -58,14 +58,14 @@ impl Ends {
 
 /// Every place of a machine, with what can come out there.
 pub(crate) struct Places {
-    ends: BTreeMap<Place, Ends>,
+    ends: Map<Place, Ends>,
     start: Place,
 }
 
 impl Places {
     pub(crate) fn of(machine: &Machine, exploration: &Exploration) -> Self {
         let start = place_of_start(machine, exploration);
-        let mut places = Self { ends: BTreeMap::new(), start };
+        let mut places = Self { ends: Map::new(), start };
         let mut start = exploration.start().clone();
         // `new` tells of a machine that does not come to rest by its result.
         start.may_not_settle = false;
@@ -79,7 +79,7 @@ impl Places {
     }
 
     fn add(&mut self, place: Place, outcomes: &Outcomes, source: Option<ConfigurationId>) {
-        self.ends.entry(place).or_default().extend(outcomes, source);
+        self.ends.or_default(place).extend(outcomes, source);
     }
 
     /// Where a new machine comes from.

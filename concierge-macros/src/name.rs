@@ -1,6 +1,6 @@
 //! The names that generated items are given.
 
-use std::collections::BTreeSet;
+use concierge_model::explore::Set;
 
 use concierge_model::explore::{Exploration, Stimulus};
 use concierge_model::{Event, EventId, Machine, RESERVED, State, StateId, method_name, snake_case};
@@ -14,7 +14,7 @@ pub(crate) fn module(machine: &Ident) -> Ident {
 }
 
 /// What the definition names itself of the items in its module.
-pub(crate) fn of_definition(machine: &Machine) -> BTreeSet<String> {
+pub(crate) fn of_definition(machine: &Machine) -> Set<String> {
     let states =
         machine.states.iter().flat_map(|state| [Some(&state.ident), state.outcome.as_ref()]);
     let events = machine.events.iter().chain(&machine.effects).map(|event| Some(&event.ident));
@@ -68,11 +68,7 @@ pub(crate) enum Function {
 }
 
 /// The name of a function of the rows: `on_message_received_in_idle`, `enter_idle`.
-pub(crate) fn function(
-    machine: &Machine,
-    function: Function,
-    taken: &mut BTreeSet<String>,
-) -> Ident {
+pub(crate) fn function(machine: &Machine, function: Function, taken: &mut Set<String>) -> Ident {
     let state = |id| snake_case(&machine.state(id).ident.to_string());
     let name = match function {
         Function::On(event, source) => {
@@ -94,7 +90,7 @@ pub(crate) fn sorter(outcomes: &Ident) -> Ident {
 }
 
 /// The enum of what a choice leads to: as the definition says, else `RoutingOutcome`.
-pub(crate) fn of_choice(choice: &State, taken: &mut BTreeSet<String>) -> Ident {
+pub(crate) fn of_choice(choice: &State, taken: &mut Set<String>) -> Ident {
     match &choice.outcome {
         Some(outcome) => outcome.clone(),
         None => free(format!("{}Outcome", choice.ident), choice.ident.span(), taken),
@@ -103,7 +99,7 @@ pub(crate) fn of_choice(choice: &State, taken: &mut BTreeSet<String>) -> Ident {
 
 /// A name for each configuration: those of its states, one behind the other.
 pub(crate) fn configurations(machine: &Machine, exploration: &Exploration) -> Vec<Ident> {
-    let mut taken: BTreeSet<String> =
+    let mut taken: Set<String> =
         machine.states.iter().map(|state| state.ident.to_string()).collect();
     taken.extend(RESERVED.map(str::to_owned));
     let configurations = exploration.configurations().map(|(_, configuration)| configuration);
@@ -122,7 +118,7 @@ pub(crate) fn of_stimulus(
     from: &Ident,
     machine: &Machine,
     on: Stimulus,
-    taken: &mut BTreeSet<String>,
+    taken: &mut Set<String>,
 ) -> Ident {
     match on {
         Stimulus::Event(event) => {
@@ -134,12 +130,12 @@ pub(crate) fn of_stimulus(
 }
 
 /// The enum of where a new machine can rest: `ConciergeStart`.
-pub(crate) fn of_start(machine: &Machine, taken: &mut BTreeSet<String>) -> Ident {
+pub(crate) fn of_start(machine: &Machine, taken: &mut Set<String>) -> Ident {
     free(format!("{}Start", machine.ident), machine.ident.span(), taken)
 }
 
 /// The name, with an underscore for every item that has it already.
-fn free(mut name: String, span: Span, taken: &mut BTreeSet<String>) -> Ident {
+fn free(mut name: String, span: Span, taken: &mut Set<String>) -> Ident {
     while !taken.insert(name.clone()) {
         name.push('_');
     }
@@ -154,7 +150,7 @@ pub(crate) fn beside_states(machine: &Machine, name: &str) -> Ident {
 
 /// A type parameter of generated code: this letter, or what is free beside the machine's own.
 pub(crate) fn parameter(letter: &str, declared: &Generics) -> Ident {
-    let mut taken: BTreeSet<String> =
+    let mut taken: Set<String> =
         declared.type_params().map(|parameter| parameter.ident.to_string()).collect();
     taken.extend(declared.const_params().map(|parameter| parameter.ident.to_string()));
     free(letter.to_owned(), Span::call_site(), &mut taken)

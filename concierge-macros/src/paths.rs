@@ -1,7 +1,7 @@
 //! What is left and entered where one state at a time is active without an active child: the way
 //! of a transition is known when the machine is compiled.
 
-use std::collections::BTreeSet;
+use concierge_model::explore::Set;
 
 use concierge_model::{EventId, Initial, Machine, State, StateId, StateKind, Transition};
 
@@ -25,7 +25,7 @@ pub(crate) fn outward(machine: &Machine, leaf: StateId) -> impl Iterator<Item = 
 }
 
 /// The events on which something can happen while a state is active, in declaration order.
-pub(crate) fn heard(machine: &Machine, leaf: StateId) -> BTreeSet<EventId> {
+pub(crate) fn heard(machine: &Machine, leaf: StateId) -> Set<EventId> {
     outward(machine, leaf).flat_map(|state| machine.events_of(state)).collect()
 }
 

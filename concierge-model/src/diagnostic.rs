@@ -1,6 +1,6 @@
 //! Mistakes in a definition.
 
-use std::collections::BTreeSet;
+use concierge_exploration::Set;
 use std::fmt;
 
 use proc_macro2::{Span, TokenTree};
@@ -307,20 +307,15 @@ impl fmt::Display for Diagnostic {
 pub(crate) struct Diagnostics {
     found: Vec<Diagnostic>,
     /// The identifiers in what the parser skipped.
-    skipped: BTreeSet<String>,
+    skipped: Set<String>,
     /// What the definition allows.
-    allowed: BTreeSet<Code>,
+    allowed: Set<Code>,
     is_taken: bool,
 }
 
 impl Diagnostics {
     pub(crate) const fn new() -> Self {
-        Self {
-            found: Vec::new(),
-            skipped: BTreeSet::new(),
-            allowed: BTreeSet::new(),
-            is_taken: false,
-        }
+        Self { found: Vec::new(), skipped: Set::new(), allowed: Set::new(), is_taken: false }
     }
 
     /// Adds a mistake, unless the definition allows it.

@@ -1,21 +1,20 @@
 //! What a machine said, heard word by word.
 
-use std::collections::BTreeMap;
-
 use concierge_table::{Action, TransitionId};
 
 use super::{Deviation, Said};
+use crate::sorted::Map;
 
 /// What was said, as far as it was not heard yet.
 pub(super) struct Hearing<'s> {
     said: &'s [Said<'s>],
     /// How often each function was asked since something fired.
-    asked: BTreeMap<&'s str, usize>,
+    asked: Map<&'s str, usize>,
 }
 
 impl<'s> Hearing<'s> {
     pub(super) fn of(said: &'s [Said<'s>]) -> Self {
-        Self { said, asked: BTreeMap::new() }
+        Self { said, asked: Map::new() }
     }
 
     /// What a function said before the next transition was taken. Up to then the context is the
@@ -29,7 +28,7 @@ impl<'s> Hearing<'s> {
             })
             .collect();
         let &(name, first) = answers.first()?;
-        let asked = self.asked.entry(name).or_default();
+        let asked = self.asked.or_default(name);
         *asked += 1;
         let is_one = answers.iter().all(|(_, holds)| *holds == first);
         if is_one { Some(first) } else { answers.get(*asked - 1).or(answers.last()).map(|it| it.1) }
@@ -47,7 +46,7 @@ impl<'s> Hearing<'s> {
             return Err(found);
         }
         self.said = &self.said[start + found.len()..];
-        self.asked.clear();
+        self.asked = Map::new();
         Ok(())
     }
 

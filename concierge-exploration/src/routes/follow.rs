@@ -1,13 +1,12 @@
 //! What can be next at a place.
 
-use std::collections::BTreeSet;
-
 use concierge_table::EventId;
 
 use super::{Amid, Place, Routes, Step, StepId};
 use crate::cause::Cause;
 use crate::decision::{Decision, Occurrence};
 use crate::moment::{Moment, Node};
+use crate::sorted::Set;
 
 /// The most events in the queues of a machine on a way.
 const QUEUED: usize = 16;
@@ -36,7 +35,7 @@ impl<'a> Routes<'a> {
     fn leave(&mut self, node: &Node<'a>, waiting: &[EventId]) -> Vec<Step<'a>> {
         let mut steps = Vec::new();
         let candidates = node.active.iter().flat_map(|&state| self.chart.candidates_of(state));
-        let mut causes: BTreeSet<Cause> = candidates.map(|candidates| candidates.cause).collect();
+        let mut causes: Set<Cause> = candidates.map(|candidates| candidates.cause).collect();
         if self.has_everything {
             causes.extend(self.chart.table.event_ids().map(Cause::Event));
         }

@@ -2,7 +2,7 @@
 
 mod follow;
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use concierge_table::{EventId, Table};
 
@@ -10,6 +10,7 @@ use crate::chart::Chart;
 use crate::decision::{Answer, Decision, Occurrence};
 use crate::moment::{Moment, Node};
 use crate::numbering::{Key, Keyed, Numbering};
+use crate::sorted::Set;
 
 /// Where a machine stands between two decisions.
 #[derive(Clone, Debug)]
@@ -207,7 +208,8 @@ impl<'a> Routes<'a> {
     {
         // Each: the place, and how it was come to, by a step and the position before.
         let mut found: Vec<(usize, Option<(StepId, usize)>)> = vec![(start, None)];
-        let mut is_found = BTreeSet::from([start]);
+        let mut is_found = Set::new();
+        is_found.insert(start);
         let mut at = 0;
         while let Some(&(place, _)) = found.get(at) {
             if matches!(self.places.get(place), Place::Rest(..)) {

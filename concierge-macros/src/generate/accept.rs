@@ -1,6 +1,6 @@
 //! The typed transitions: which event a state accepts, and what comes out.
 
-use std::collections::BTreeSet;
+use concierge_model::explore::Set;
 
 use concierge_model::explore::{ConfigurationId, Stimulus};
 use concierge_model::{StateId, Trigger};
@@ -127,7 +127,7 @@ fn own_events(target: &Target<'_>, state: StateId) -> Vec<String> {
     let with_state = target
         .configurations()
         .filter(|id| target.exploration.configuration(*id).active.contains(&state));
-    let accepted: BTreeSet<Stimulus> =
+    let accepted: Set<Stimulus> =
         with_state.flat_map(|id| target.accepted(id).collect::<Vec<_>>()).collect();
     accepted.into_iter().filter(is_own).map(|on| name_of(target, on)).collect()
 }

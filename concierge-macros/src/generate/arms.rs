@@ -1,6 +1,6 @@
 //! A `match` that is made of patterns and bodies.
 
-use std::collections::BTreeMap;
+use concierge_model::explore::Map;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,10 +10,10 @@ pub(super) type Arm = (TokenStream, TokenStream);
 
 /// Arms of which no two do the same: their patterns share one.
 pub(super) fn merged(arms: impl Iterator<Item = Arm>) -> Vec<Arm> {
-    let mut places = BTreeMap::new();
+    let mut places = Map::new();
     let mut merged: Vec<Arm> = Vec::new();
     for (pattern, body) in arms {
-        let place = *places.entry(body.to_string()).or_insert(merged.len());
+        let place = *places.or_insert(body.to_string(), merged.len());
         match merged.get_mut(place) {
             Some((patterns, _)) => patterns.extend(quote!(| #pattern)),
             None => merged.push((pattern, body)),

@@ -1,7 +1,7 @@
 //! What is derived for events and effects because the machine holds some of them: events that wait
 //! or are due later, effects that nobody has taken.
 
-use std::collections::BTreeSet;
+use concierge_model::explore::Set;
 
 use concierge_model::derived;
 use proc_macro2::TokenStream;
@@ -25,14 +25,14 @@ pub(super) fn of_effects(target: &Target<'_>, own: &[&[Attribute]]) -> Option<To
 }
 
 /// What the machine derives, and `Clone` if it is needed in any case.
-fn wanted(target: &Target<'_>, is_cloned: bool) -> BTreeSet<String> {
+fn wanted(target: &Target<'_>, is_cloned: bool) -> Set<String> {
     let derived = derived(&target.machine.attributes);
     let derived = derived.iter().map(ToString::to_string);
     derived.chain(is_cloned.then(|| "Clone".to_owned())).collect()
 }
 
 /// Of what is wanted, what the definition does not derive itself.
-fn missing(mut wanted: BTreeSet<String>, own: &[&[Attribute]]) -> Option<TokenStream> {
+fn missing(mut wanted: Set<String>, own: &[&[Attribute]]) -> Option<TokenStream> {
     for name in own.iter().copied().flat_map(derived) {
         wanted.remove(&name.to_string());
     }

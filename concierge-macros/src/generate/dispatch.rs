@@ -3,7 +3,7 @@
 //! event does the same in all its states and only leads apart, it is asked first: what is left of the
 //! state is a look into a table.
 
-use std::collections::BTreeMap;
+use concierge_model::explore::Map;
 
 use concierge_model::{EventId, StateId};
 use proc_macro2::{Ident, TokenStream};
@@ -90,9 +90,9 @@ struct Heard<'a, 'b> {
 impl<'a, 'b> Heard<'a, 'b> {
     /// Every event that does something somewhere.
     fn all(target: &'b Target<'a>, likes: &'b Likes<'a, 'b>) -> Vec<Self> {
-        let mut states: BTreeMap<EventId, Vec<StateId>> = BTreeMap::new();
+        let mut states: Map<EventId, Vec<StateId>> = Map::new();
         for (source, event) in target.pairs() {
-            states.entry(event).or_default().push(source);
+            states.or_default(event).push(source);
         }
         let of = |(event, states)| Self::of(target, likes, event, states);
         states.into_iter().map(of).collect()

@@ -1,6 +1,6 @@
 //! Which states of a machine answer to which events.
 
-use std::collections::{BTreeMap, BTreeSet};
+use concierge_model::explore::{Map, Set};
 
 use concierge_model::{EventId, StateId, Transition};
 use proc_macro2::TokenStream;
@@ -15,14 +15,14 @@ use crate::token::local;
 /// found, and what the events do. In a machine of several slots, which all answer to an event at once,
 /// it is all of them.
 pub(super) struct Group<'a, 'b> {
-    leaves: BTreeSet<StateId>,
+    leaves: Set<StateId>,
     steps: Vec<Step<'a, 'b>>,
 }
 
 impl<'a, 'b> Group<'a, 'b> {
     /// All of them; none, if every event needs the engine.
     pub(super) fn all(target: &'b Target<'a>) -> Vec<Self> {
-        let leaves: BTreeSet<StateId> = target.all_placed().collect();
+        let leaves: Set<StateId> = target.all_placed().collect();
         let alike = if target.is_parallel() { Vec::new() } else { alike(target, &leaves) };
         let alike = if alike.len() > 1 { alike } else { vec![leaves] };
         let groups = alike.into_iter().map(|leaves| {
@@ -76,23 +76,23 @@ impl<'a, 'b> Group<'a, 'b> {
 
 /// The states that answer to something, those together that answer to the same events or share a
 /// transition: no transition stands in two places.
-fn alike(target: &Target<'_>, leaves: &BTreeSet<StateId>) -> Vec<BTreeSet<StateId>> {
+fn alike(target: &Target<'_>, leaves: &Set<StateId>) -> Vec<Set<StateId>> {
     let machine = target.machine;
-    let mut by_events: BTreeMap<BTreeSet<EventId>, BTreeSet<StateId>> = BTreeMap::new();
+    let mut by_events: Map<Set<EventId>, Set<StateId>> = Map::new();
     for leaf in leaves {
-        by_events.entry(paths::heard(machine, *leaf)).or_default().insert(*leaf);
+        by_events.or_default(paths::heard(machine, *leaf)).insert(*leaf);
     }
-    let mut alike: Vec<(BTreeSet<StateId>, BTreeSet<*const Transition>)> = Vec::new();
+    let mut alike: Vec<(Set<StateId>, Set<*const Transition>)> = Vec::new();
     for (events, mut leaves) in by_events.into_iter().filter(|(events, _)| !events.is_empty()) {
         let found = leaves
             .iter()
             .flat_map(|leaf| events.iter().flat_map(|event| target.direct.found(*leaf, *event)));
-        let mut found: BTreeSet<_> = found.map(std::ptr::from_ref).collect();
+        let mut found: Set<_> = found.map(std::ptr::from_ref).collect();
         alike.retain_mut(|(others, found_there)| {
             let is_apart = found_there.is_disjoint(&found);
             if !is_apart {
-                leaves.append(others);
-                found.append(found_there);
+                leaves.extend(&*others);
+                found.extend(&*found_there);
             }
             is_apart
         });

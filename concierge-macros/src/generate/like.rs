@@ -1,7 +1,7 @@
 //! Typed transitions that need no function of their own: nothing is asked and nothing runs but what
 //! runs on the same event in other states, and only where they lead differs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use concierge_model::explore::{Map, Set};
 
 use concierge_model::explore::{ConfigurationId, Stimulus};
 use concierge_model::{Action, EventId, StateId, Transition};
@@ -20,11 +20,11 @@ use crate::token::{at, local};
 pub(super) struct Likes<'a, 'b> {
     target: &'b Target<'a>,
     /// By event, the first of those states.
-    first: BTreeMap<EventId, StateId>,
+    first: Map<EventId, StateId>,
     /// By event and state, where it leads.
-    ends: BTreeMap<(EventId, StateId), StateId>,
+    ends: Map<(EventId, StateId), StateId>,
     /// The events that do the same in every state and lead to the same.
-    everywhere: BTreeSet<EventId>,
+    everywhere: Set<EventId>,
 }
 
 /// From states to states.
@@ -40,13 +40,13 @@ impl<'a, 'b> Likes<'a, 'b> {
         if target.lowering != Lowering::Rows || target.tells || !target.parameters.is_empty() {
             return likes;
         }
-        let mut groups: BTreeMap<(EventId, Vec<&str>), Ways> = BTreeMap::new();
+        let mut groups: Map<(EventId, Vec<&str>), Ways> = Map::new();
         for (source, event) in target.pairs() {
             if let Some((only, end)) = straight(target, source, event) {
-                groups.entry((event, names(&only.actions))).or_default().push((source, end));
+                groups.or_default((event, names(&only.actions))).push((source, end));
             }
         }
-        let mut largest: BTreeMap<EventId, Ways> = BTreeMap::new();
+        let mut largest: Map<EventId, Ways> = Map::new();
         for ((event, actions), ways) in groups {
             let known = largest.get(&event).map_or(0, Vec::len);
             if ways.len() > known && (ways.len() > 1 || actions.is_empty()) {

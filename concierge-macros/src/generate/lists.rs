@@ -1,7 +1,7 @@
 //! What is said of each state as a list. To rustc a slice of its own costs ten times what is in it:
 //! all of them are parts of one.
 
-use std::collections::BTreeMap;
+use concierge_model::explore::Map;
 
 use concierge_model::StateId;
 use concierge_model::explore::ConfigurationId;
@@ -18,13 +18,16 @@ pub(super) fn by_state<'a>(
     list: impl Fn(ConfigurationId) -> Vec<&'a Ident>,
 ) -> TokenStream {
     let mut all = Vec::new();
-    let mut known: BTreeMap<Vec<&Ident>, (usize, usize)> = BTreeMap::new();
+    let mut known: Map<Vec<&Ident>, (usize, usize)> = Map::new();
     let mut parts = Vec::new();
     for id in target.configurations() {
-        let part = *known.entry(list(id)).or_insert_with_key(|list| {
+        let list = list(id);
+        let next = (all.len(), all.len() + list.len());
+        let part = known.get(&list).copied().unwrap_or(next);
+        if part == next {
             all.extend(list.iter().copied());
-            (all.len() - list.len(), all.len())
-        });
+            known.insert(list, part);
+        }
         parts.extend(target.leaves(id).iter().map(|leaf| (*leaf, part)));
     }
     let import = (!all.is_empty()).then(|| quote!(use self::#of as S;));
@@ -42,7 +45,7 @@ pub(super) fn by_state<'a>(
 /// Of every number up to the last state's, what is said of that state; `other` of the numbers of
 /// others.
 pub(super) fn by_number<T: Clone>(said: impl Iterator<Item = (StateId, T)>, other: T) -> Vec<T> {
-    let said: BTreeMap<StateId, T> = said.collect();
-    let count = said.last_key_value().map_or(0, |(last, _)| last.0 + 1);
+    let said: Map<StateId, T> = said.collect();
+    let count = said.keys().last().map_or(0, |last| last.0 + 1);
     (0..count).map(|number| said.get(&StateId(number)).unwrap_or(&other).clone()).collect()
 }

@@ -1,7 +1,7 @@
 //! The methods that send events: one for each event, whatever the state. That the state accepts the
 //! event is a bound, so that a call in another state is told what that state accepts.
 
-use std::collections::BTreeSet;
+use concierge_model::explore::Set;
 
 use concierge_model::EventId;
 use concierge_model::explore::Stimulus;
@@ -18,7 +18,7 @@ use crate::token::{at, field, shown_at};
 /// The methods for all that is accepted somewhere.
 pub(super) fn methods(target: &Target<'_>) -> Option<TokenStream> {
     let accepted = target.configurations().flat_map(|id| target.accepted(id));
-    let accepted: BTreeSet<Stimulus> = accepted.collect();
+    let accepted: Set<Stimulus> = accepted.collect();
     if accepted.is_empty() {
         return None;
     }

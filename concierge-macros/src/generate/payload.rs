@@ -5,7 +5,7 @@
 //! else in the module (the event `Order` that carries the user's `Order`, or `super::Order`) goes
 //! by an alias at the site.
 
-use std::collections::BTreeSet;
+use concierge_model::explore::Set;
 
 use concierge_model::{Event, RESERVED};
 use proc_macro2::{Ident, TokenStream, TokenTree};
@@ -80,7 +80,7 @@ fn alias(target: &Target<'_>, event: &Event, position: usize) -> Ident {
 }
 
 /// The names that mean something else in the module than at the site.
-fn hidden_names(target: &Target<'_>) -> BTreeSet<String> {
+fn hidden_names(target: &Target<'_>) -> Set<String> {
     let machine = target.machine;
     let states = machine.states.iter().map(|state| state.ident.to_string());
     let events = carriers(target).map(|event| event.ident.to_string());
@@ -89,7 +89,7 @@ fn hidden_names(target: &Target<'_>) -> BTreeSet<String> {
     generated.chain(states).chain(events).chain(enums).collect()
 }
 
-fn mentions(tokens: TokenStream, names: &BTreeSet<String>) -> bool {
+fn mentions(tokens: TokenStream, names: &Set<String>) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => names.contains(&ident.to_string()),
         TokenTree::Group(group) => mentions(group.stream(), names),

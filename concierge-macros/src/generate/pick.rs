@@ -1,6 +1,6 @@
 //! The hook that finds the transition of a state: its candidates in order, each guard asked.
 
-use std::collections::BTreeMap;
+use concierge_model::explore::Map;
 
 use concierge_model::{EventId, StateId, Transition, Trigger};
 use proc_macro2::{Literal, TokenStream};
@@ -94,10 +94,10 @@ fn on_state(arms: &[TokenStream]) -> Option<TokenStream> {
 
 fn events(target: &Target<'_>) -> TokenStream {
     let (root, module) = (&target.root, &target.module);
-    let mut candidates: BTreeMap<EventId, Vec<(usize, &Transition)>> = BTreeMap::new();
+    let mut candidates: Map<EventId, Vec<(usize, &Transition)>> = Map::new();
     for (position, row) in target.machine.transitions.iter().enumerate() {
         for id in target.machine.events_on(row) {
-            candidates.entry(id).or_default().push((position, row));
+            candidates.or_default(id).push((position, row));
         }
     }
     let events = candidates.into_iter().filter_map(|(id, rows)| {
@@ -124,10 +124,10 @@ fn eventless(target: &Target<'_>) -> Option<TokenStream> {
 
 fn done(target: &Target<'_>) -> Option<TokenStream> {
     let root = &target.root;
-    let mut completed: BTreeMap<StateId, Vec<(usize, &Transition)>> = BTreeMap::new();
+    let mut completed: Map<StateId, Vec<(usize, &Transition)>> = Map::new();
     for (position, row) in target.machine.transitions.iter().enumerate() {
         if let Trigger::Done(done) = row.trigger {
-            completed.entry(done).or_default().push((position, row));
+            completed.or_default(done).push((position, row));
         }
     }
     let completed = completed.into_iter().filter_map(|(done, rows)| {

@@ -1,6 +1,6 @@
 //! The part of a direct step that concerns one slot.
 
-use std::collections::BTreeSet;
+use concierge_model::explore::Set;
 
 use concierge_model::{StateId, Transition};
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -64,7 +64,7 @@ impl<'a> Region<'a> {
     }
 
     /// Whether one of the states that answer is always in the slot, if one of these is.
-    pub(super) fn is_exhaustive(&self, target: &Target<'_>, among: &BTreeSet<StateId>) -> bool {
+    pub(super) fn is_exhaustive(&self, target: &Target<'_>, among: &Set<StateId>) -> bool {
         target.placed(self.slot).filter(|leaf| among.contains(leaf)).count()
             == self.answering().count()
             && !target.slots.can_be_empty(self.slot)

@@ -1,6 +1,6 @@
 //! The runtime machine.
 
-use std::collections::{BTreeMap, BTreeSet};
+use concierge_model::explore::{Map, Set};
 
 use concierge_model::{EventId, StateId};
 use proc_macro2::{Ident, TokenStream};
@@ -273,7 +273,7 @@ fn can(target: &Target<'_>) -> TokenStream {
     let context = local("context");
     let lent = is_asked.then(|| quote!(let #context = #root::__private::context(&self.held);));
     // States in which no guard is asked share an arm if they accept the same.
-    let mut sure: BTreeMap<BTreeSet<EventId>, Vec<StateId>> = BTreeMap::new();
+    let mut sure: Map<Set<EventId>, Vec<StateId>> = Map::new();
     let mut arms: Vec<TokenStream> = Vec::new();
     let mut has_deaf = false;
     for source in target.resting() {
@@ -282,7 +282,7 @@ fn can(target: &Target<'_>) -> TokenStream {
         if !accepted.iter().all(|id| is_sure(target, source, *id)) {
             arms.push(handled_in(target, &[source]));
         } else if !accepted.is_empty() {
-            sure.entry(accepted).or_default().push(source);
+            sure.or_default(accepted).push(source);
         }
     }
     arms.extend(sure.values().map(|alike| handled_in(target, alike)));

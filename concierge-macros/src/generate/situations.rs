@@ -1,6 +1,6 @@
 //! The situations in which the machine can rest, as data: what a snapshot is measured by.
 
-use std::collections::BTreeSet;
+use concierge_model::explore::Set;
 
 use concierge_model::EventId;
 use concierge_model::explore::Situation;
@@ -24,8 +24,8 @@ pub(super) fn list(target: &Target<'_>) -> TokenStream {
 fn value(target: &Target<'_>) -> TokenStream {
     let root = &target.root;
     let situations = target.exploration.situations();
-    let delayed: BTreeSet<_> = situations.iter().flat_map(|situation| &situation.delayed).collect();
-    let waiting: BTreeSet<_> = situations.iter().flat_map(|situation| &situation.waiting).collect();
+    let delayed: Set<_> = situations.iter().flat_map(|situation| &situation.delayed).collect();
+    let waiting: Set<_> = situations.iter().flat_map(|situation| &situation.waiting).collect();
     let mut rows: Vec<Vec<u16>> = situations
         .iter()
         .map(|situation| {

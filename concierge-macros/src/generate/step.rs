@@ -1,6 +1,6 @@
 //! A direct step: what an event does without the engine.
 
-use std::collections::BTreeSet;
+use concierge_model::explore::Set;
 
 use concierge_model::{EventId, StateId, Transition};
 use proc_macro2::{Ident, TokenStream};
@@ -22,7 +22,7 @@ pub(super) struct Step<'a, 'b> {
 
 impl<'a, 'b> Step<'a, 'b> {
     /// What the events do to which one of these states without children answers.
-    pub(super) fn all(target: &'b Target<'a>, leaves: &BTreeSet<StateId>) -> Vec<Self> {
+    pub(super) fn all(target: &'b Target<'a>, leaves: &Set<StateId>) -> Vec<Self> {
         let steps = target.machine.events().map(|(event, _)| Self::of(target, event, leaves));
         steps.filter(|step| !step.regions.is_empty()).collect()
     }
@@ -37,7 +37,7 @@ impl<'a, 'b> Step<'a, 'b> {
             && !self.regions.iter().any(needs_engine)
     }
 
-    fn of(target: &'b Target<'a>, event: EventId, leaves: &BTreeSet<StateId>) -> Self {
+    fn of(target: &'b Target<'a>, event: EventId, leaves: &Set<StateId>) -> Self {
         let mut regions: Vec<Region<'_>> = (0..target.slots.count()).map(Region::new).collect();
         for leaf in leaves {
             regions[target.slots.first(*leaf)].add(*leaf, target.direct.answer(*leaf, event));
@@ -59,7 +59,7 @@ impl<'a, 'b> Step<'a, 'b> {
     /// anything is left, as the engine does.
     ///
     /// `among` are the states that may be active where it is generated.
-    pub(super) fn body(&self, among: &BTreeSet<StateId>) -> TokenStream {
+    pub(super) fn body(&self, among: &Set<StateId>) -> TokenStream {
         let passes = if self.is_one_pass() && !self.target.tells {
             self.regions.iter().map(|region| self.straight(region, among)).collect()
         } else {
@@ -115,7 +115,7 @@ impl<'a, 'b> Step<'a, 'b> {
     }
 
     /// All of it at once.
-    fn straight(&self, region: &Region<'a>, among: &BTreeSet<StateId>) -> TokenStream {
+    fn straight(&self, region: &Region<'a>, among: &Set<StateId>) -> TokenStream {
         let arms = region.direct.iter().map(|(leaf, candidates)| {
             let taken = candidates.iter().rev().fold(TokenStream::new(), |others, transition| {
                 let firing = self.firing(transition);
@@ -130,7 +130,7 @@ impl<'a, 'b> Step<'a, 'b> {
     }
 
     /// Which transition is taken, by its number among those of the region.
-    fn picked(&self, region: &Region<'a>, among: &BTreeSet<StateId>) -> TokenStream {
+    fn picked(&self, region: &Region<'a>, among: &Set<StateId>) -> TokenStream {
         let none = quote!(::core::option::Option::None);
         let arms = region.direct.iter().map(|(leaf, candidates)| {
             let picked = candidates.iter().rev().fold(none.clone(), |others, transition| {
@@ -150,7 +150,7 @@ impl<'a, 'b> Step<'a, 'b> {
     fn by_state(
         &self,
         region: &Region<'a>,
-        among: &BTreeSet<StateId>,
+        among: &Set<StateId>,
         direct: impl Iterator<Item = Arm>,
         otherwise: &TokenStream,
     ) -> TokenStream {

@@ -2,7 +2,7 @@
 //! rest of a row does. Most rows are on one event and lead to one state or to none: such a row is
 //! a call with numbers, and borrows from arrays that all of them share.
 
-use std::collections::BTreeMap;
+use concierge_model::explore::Map;
 
 use concierge_table::{Action, EventId, StateId, Table, Transition, Trigger};
 use proc_macro2::{Literal, TokenStream};
@@ -16,7 +16,7 @@ pub(super) struct Rows<'t> {
     /// Every list of actions, in the order of the first rows that have them.
     lists: Vec<&'t [Action<'t>]>,
     /// Where a list stands, by its text.
-    positions: BTreeMap<String, usize>,
+    positions: Map<String, usize>,
 }
 
 /// A row that is a call.
@@ -39,12 +39,12 @@ impl Called {
 
 impl<'t> Rows<'t> {
     pub(super) fn of(table: &'t Table<'t>) -> Self {
-        let mut rows = Self { table, lists: Vec::new(), positions: BTreeMap::new() };
+        let mut rows = Self { table, lists: Vec::new(), positions: Map::new() };
         for row in table.transitions.iter().filter(|row| Called::of(row).is_some()) {
-            rows.positions.entry(key(row)).or_insert_with(|| {
+            let next = rows.lists.len();
+            if *rows.positions.or_insert(key(row), next) == next {
                 rows.lists.push(row.actions);
-                rows.lists.len() - 1
-            });
+            }
         }
         rows
     }

@@ -1,6 +1,6 @@
 //! What is known of a machine.
 
-use std::collections::BTreeSet;
+use concierge_model::explore::Set;
 
 use concierge_model::explore::{ConfigurationId, Stimulus};
 use concierge_model::syntax::Unhandled;
@@ -163,8 +163,8 @@ impl<'a> Target<'a> {
     }
 
     /// Where the machine can rest after an event in a configuration.
-    pub(crate) fn next_configurations(&self, from: ConfigurationId) -> BTreeSet<ConfigurationId> {
-        let mut next = BTreeSet::new();
+    pub(crate) fn next_configurations(&self, from: ConfigurationId) -> Set<ConfigurationId> {
+        let mut next = Set::new();
         for (_, outcomes) in self.exploration.accepted(from) {
             next.extend(&outcomes.moved_to);
             next.extend(outcomes.may_be_handled.then_some(from));

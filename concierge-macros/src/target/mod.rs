@@ -4,7 +4,7 @@ mod facts;
 mod phrases;
 mod places;
 
-use std::collections::{BTreeMap, BTreeSet};
+use concierge_model::explore::{Map, Set};
 
 use concierge_model::explore::{ConfigurationId, Exploration};
 use concierge_model::{Machine, StateId, Transition, derived};
@@ -51,11 +51,11 @@ pub(crate) struct Target<'a> {
     /// The parameter that stands for a state.
     pub(crate) s: Ident,
     places: Places,
-    enums: BTreeMap<Place, Ident>,
-    functions: BTreeMap<Function, Ident>,
+    enums: Map<Place, Ident>,
+    functions: Map<Function, Ident>,
     configurations: Vec<Ident>,
     /// The configurations with types that are of one state, by that state.
-    rests: BTreeMap<StateId, ConfigurationId>,
+    rests: Map<StateId, ConfigurationId>,
 }
 
 impl<'a> Target<'a> {
@@ -81,10 +81,10 @@ impl<'a> Target<'a> {
             places: Places::of(machine, exploration),
             tells,
             s: name::parameter("S", &machine.generics),
-            enums: BTreeMap::new(),
+            enums: Map::new(),
             functions: name_functions(machine, lowering),
             configurations: name::configurations(machine, exploration),
-            rests: BTreeMap::new(),
+            rests: Map::new(),
             exploration,
         };
         target.rests = target.configurations_of_one();
@@ -95,7 +95,7 @@ impl<'a> Target<'a> {
         target
     }
 
-    fn configurations_of_one(&self) -> BTreeMap<StateId, ConfigurationId> {
+    fn configurations_of_one(&self) -> Map<StateId, ConfigurationId> {
         let of_one = |id| match *self.leaves(id) {
             [only] => Some((only, id)),
             _ => None,
@@ -104,10 +104,10 @@ impl<'a> Target<'a> {
     }
 
     /// A name for each place with more than one end.
-    fn name_enums(&self) -> BTreeMap<Place, Ident> {
+    fn name_enums(&self) -> Map<Place, Ident> {
         let machine = self.machine;
         let mut taken = name::of_definition(machine);
-        let mut enums = BTreeMap::new();
+        let mut enums = Map::new();
         for (place, ends) in self.places.iter().filter(|_| self.is_typed()) {
             if ends.only().is_none() {
                 let name = match place {
@@ -131,8 +131,8 @@ pub(crate) fn position(machine: &Machine, transition: &Transition) -> usize {
 }
 
 /// A name for each function that there may be.
-fn name_functions(machine: &Machine, lowering: Lowering) -> BTreeMap<Function, Ident> {
-    let mut functions = BTreeSet::new();
+fn name_functions(machine: &Machine, lowering: Lowering) -> Map<Function, Ident> {
+    let mut functions = Set::new();
     if lowering == Lowering::Rows {
         functions.insert(Function::Enter(None, paths::initial(&machine.initial)));
         for (id, _) in machine.states() {
@@ -147,7 +147,7 @@ fn name_functions(machine: &Machine, lowering: Lowering) -> BTreeMap<Function, I
             );
         }
     }
-    let mut taken = BTreeSet::new();
+    let mut taken = Set::new();
     let name = |function| (function, name::function(machine, function, &mut taken));
     functions.into_iter().map(name).collect()
 }

@@ -1,6 +1,6 @@
 //! Rules about migrations.
 
-use std::collections::BTreeMap;
+use concierge_exploration::Map;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Machine;
@@ -8,7 +8,7 @@ use crate::resolve::duplicate;
 
 /// Each older version is migrated once, to the next one, and so on to that of the definition.
 pub(super) fn lead_here(machine: &Machine, errors: &mut Diagnostics) {
-    let mut seen = BTreeMap::new();
+    let mut seen = Map::new();
     for migration in &machine.migrations {
         let (from, span) = (migration.from, migration.span);
         if from == 0 {

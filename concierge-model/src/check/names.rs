@@ -1,6 +1,6 @@
 //! Rules about names.
 
-use std::collections::BTreeMap;
+use concierge_exploration::Map;
 
 use proc_macro2::{Ident, Span};
 
@@ -19,7 +19,7 @@ pub(super) fn distinct(machine: &Machine, errors: &mut Diagnostics) {
     let mut declared: Vec<(&str, &Ident)> =
         states.chain(events).chain(effects).chain(outcomes).collect();
     declared.sort_by_key(|(_, ident)| (ident.span().start().line, ident.span().start().column));
-    let mut seen: BTreeMap<String, (&str, Span)> = BTreeMap::new();
+    let mut seen: Map<String, (&str, Span)> = Map::new();
     for (what, ident) in declared {
         if let Some(&(first, place)) = seen.get(&ident.to_string()) {
             let message =
@@ -46,7 +46,7 @@ fn outside_of<'a>(
     names: impl Iterator<Item = (&'a str, Span)>,
     errors: &mut Diagnostics,
 ) {
-    let mut seen = BTreeMap::new();
+    let mut seen = Map::new();
     for (name, span) in names {
         if let Some(first) = seen.insert(name, span) {
             let message = format!("two {what}s are called `{name}` outside Rust");
@@ -77,7 +77,7 @@ pub(super) fn reserved(machine: &Machine, errors: &mut Diagnostics) {
 
 /// Each event has a method of its own.
 pub(super) fn methods(machine: &Machine, errors: &mut Diagnostics) {
-    let mut seen = BTreeMap::new();
+    let mut seen = Map::new();
     for event in &machine.events {
         let method = method_name(&event.ident.to_string());
         if let Some(first) = seen.insert(method.clone(), &event.ident) {

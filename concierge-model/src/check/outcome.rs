@@ -1,6 +1,6 @@
 //! Rules about the outcomes of choices.
 
-use std::collections::{BTreeMap, BTreeSet};
+use concierge_exploration::{Map, Set};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::explore::{Exploration, Outcomes, Stimulus};
@@ -17,10 +17,10 @@ pub(super) fn names_are_used(
         return;
     }
     // By choice, how many ends each transition to it has.
-    let mut ends: BTreeMap<StateId, BTreeSet<usize>> = BTreeMap::new();
+    let mut ends: Map<StateId, Set<usize>> = Map::new();
     let mut note = |choice: Option<StateId>, outcomes: &Outcomes| {
         if let Some(choice) = choice.filter(|_| !outcomes.may_not_settle) {
-            ends.entry(choice).or_default().insert(outcomes.moved_to.len());
+            ends.or_default(choice).insert(outcomes.moved_to.len());
         }
     };
     note(machine.choice_of_start(), exploration.start());
@@ -55,5 +55,5 @@ pub(super) fn names_are_used(
 /// Whether all branches of a choice lead to one state.
 fn has_one_target(machine: &Machine, choice: StateId) -> bool {
     let targets = machine.transitions_of(choice).flat_map(|row| &row.targets);
-    targets.map(|target| target.state).collect::<BTreeSet<_>>().len() == 1
+    targets.map(|target| target.state).collect::<Set<_>>().len() == 1
 }

@@ -1,6 +1,6 @@
 //! Rules about what can be reached and left.
 
-use std::collections::BTreeSet;
+use concierge_exploration::Set;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::explore::Exploration;
@@ -19,7 +19,7 @@ pub(super) fn unreachable(
     let out: Vec<StateId> = machine.states().map(|(id, _)| id).filter(is_out).collect();
     let brings_in = |id: StateId| brings_in(machine, id).into_iter().filter(is_out);
     let others = |id: StateId| brings_in(id).filter(move |other| *other != id);
-    let brought_in: BTreeSet<StateId> = out.iter().flat_map(|&id| others(id)).collect();
+    let brought_in: Set<StateId> = out.iter().flat_map(|&id| others(id)).collect();
     let (roots, others): (Vec<StateId>, Vec<StateId>) =
         out.iter().partition(|id| !brought_in.contains(id));
     let transitions = (0..).map(TransitionId).zip(machine.transitions.iter().zip(never_fires));

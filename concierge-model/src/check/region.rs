@@ -1,6 +1,6 @@
 //! Rules about regions that are active side by side.
 
-use std::collections::BTreeSet;
+use concierge_exploration::Set;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::explore::Graph;
@@ -15,7 +15,7 @@ pub(super) fn agree(
     never_fires: &[bool],
     errors: &mut Diagnostics,
 ) {
-    let mut told = BTreeSet::new();
+    let mut told = Set::new();
     for (conflict, events) in graph.conflicts() {
         let row = |index: usize| &machine.transitions[index];
         let (loser, winner) = (row(conflict.loser.index()), row(conflict.winner.index()));
@@ -37,7 +37,7 @@ pub(super) fn agree(
     }
 }
 
-fn when(machine: &Machine, loser: &Transition, events: &BTreeSet<EventId>) -> String {
+fn when(machine: &Machine, loser: &Transition, events: &Set<EventId>) -> String {
     if !events.is_empty() {
         let names = events.iter().map(|&event| format!("`{}`", machine.event(event).ident));
         return format!(" on {}", names.collect::<Vec<_>>().join(", "));

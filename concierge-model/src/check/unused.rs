@@ -1,6 +1,6 @@
 //! Rules about what nothing uses.
 
-use std::collections::BTreeSet;
+use concierge_exploration::Set;
 
 use super::time::actions;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -50,7 +50,7 @@ pub(super) fn groups(machine: &Machine, errors: &mut Diagnostics) {
 
 /// What is sent under a name is canceled somewhere: it needs the name for nothing else.
 pub(super) fn timers(machine: &Machine, errors: &mut Diagnostics) {
-    let mut is_told = BTreeSet::new();
+    let mut is_told = Set::new();
     for action in machine.actions() {
         let Action::Send { timer: Some(timer), .. } = action else { continue };
         let cancels =

@@ -1,6 +1,6 @@
 //! Rules about the names that states had before.
 
-use std::collections::BTreeMap;
+use concierge_exploration::Map;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{FormerName, Machine, State, StateKind};
@@ -8,7 +8,7 @@ use crate::model::{FormerName, Machine, State, StateKind};
 /// A stored name means one state: no state had the name of another, nor a name that another had. A
 /// choice is never stored, so that no stored name means one.
 pub(super) fn names_are_unique(machine: &Machine, errors: &mut Diagnostics) {
-    let mut seen: BTreeMap<&str, &State> = BTreeMap::new();
+    let mut seen: Map<&str, &State> = Map::new();
     for state in &machine.states {
         for former in &state.was {
             let name = former.name.as_str();

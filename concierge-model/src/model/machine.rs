@@ -1,6 +1,6 @@
 //! The machine itself.
 
-use std::collections::BTreeSet;
+use concierge_exploration::Set;
 
 use proc_macro2::Span;
 use syn::{Attribute, Generics, Ident, Type, Visibility};
@@ -139,9 +139,9 @@ impl Machine {
 
     /// The events on which something can happen in a state, in declaration order. Costs what the
     /// state's transitions name.
-    pub fn events_of(&self, source: StateId) -> BTreeSet<EventId> {
+    pub fn events_of(&self, source: StateId) -> Set<EventId> {
         let transitions = self.transitions_of(source);
-        transitions.flat_map(|transition| self.events_on(transition)).collect::<BTreeSet<_>>()
+        transitions.flat_map(|transition| self.events_on(transition)).collect::<Set<_>>()
     }
 
     /// The events that trigger a transition.

@@ -30,18 +30,18 @@ impl Version {
         self.is_whole &= is_whole;
         self.rests.extend(rests);
         for (history, remembered) in histories {
-            let known = self.histories.entry(history).or_default();
+            let known = self.histories.or_default(history);
             known.is_deep = remembered.is_deep;
             known.states.extend(remembered.states);
         }
         self.data.extend(data);
         for (state, count) in timers {
-            let known = self.timers.entry(state).or_default();
+            let known = self.timers.or_default(state);
             *known = count.max(*known);
         }
         self.sent.extend(sent);
         for (state, events) in deferred {
-            self.deferred.entry(state).or_default().extend(events);
+            self.deferred.or_default(state).extend(events);
         }
         self.sort();
     }

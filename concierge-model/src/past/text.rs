@@ -158,7 +158,7 @@ fn names(input: ParseStream<'_>) -> syn::Result<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use concierge_exploration::Map;
 
     use super::{Lock, Locks, Past, Remembered, Version};
 
@@ -170,11 +170,11 @@ mod tests {
             version: 2,
             rests: vec![vec![name("a\n\"b\"")], vec![name("b"), name("öffen ")]],
             is_whole: true,
-            histories: BTreeMap::from([(name("recent"), remembered)]),
+            histories: Map::from_iter([(name("recent"), remembered)]),
             data: vec![name("b")],
-            timers: BTreeMap::from([(name("b"), 2)]),
+            timers: Map::from_iter([(name("b"), 2)]),
             sent: vec![(name("PING"), String::new())],
-            deferred: BTreeMap::from([(name("b"), vec![name("PING"), name("PONG")])]),
+            deferred: Map::from_iter([(name("b"), vec![name("PING"), name("PONG")])]),
         };
         let least = Version { version: 1, ..Version::default() };
         let past = Past { machine: name("door"), versions: vec![least, version] };

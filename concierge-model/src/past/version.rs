@@ -1,6 +1,6 @@
 //! What sessions of one version may hold.
 
-use std::collections::BTreeMap;
+use concierge_exploration::Map;
 
 use concierge_table::{EventId, StateId, StateKind, Table, Trigger, Unhandled};
 
@@ -18,16 +18,16 @@ pub struct Version {
     /// Whether `rests` has whole configurations.
     pub is_whole: bool,
     /// By history, what it may remember.
-    pub histories: BTreeMap<String, Remembered>,
+    pub histories: Map<String, Remembered>,
     /// The states that own data.
     pub data: Vec<String>,
     /// By state, how many `after` transitions it has: a running timer is stored by its position
     /// among them.
-    pub timers: BTreeMap<String, usize>,
+    pub timers: Map<String, usize>,
     /// The events that are sent with a delay, each with the name by which it can be canceled.
     pub sent: Vec<(String, String)>,
     /// By state, the events that may wait in it; by the empty name, those that may wait anywhere.
-    pub deferred: BTreeMap<String, Vec<String>>,
+    pub deferred: Map<String, Vec<String>>,
 }
 
 /// What a history may remember.
@@ -100,7 +100,7 @@ pub(crate) fn timers(table: &Table<'_>, state: StateId) -> usize {
     rows.filter(|row| matches!(row.trigger, Trigger::After(_))).count()
 }
 
-fn deferred(table: &Table<'_>, exploration: &Exploration) -> BTreeMap<String, Vec<String>> {
+fn deferred(table: &Table<'_>, exploration: &Exploration) -> Map<String, Vec<String>> {
     let may_wait = |event: &EventId| {
         let mut situations = exploration.situations().iter();
         !exploration.is_complete() || situations.any(|it| it.waiting.contains(event))

@@ -1,6 +1,6 @@
 //! Groups of events, each as the events that belong to it.
 
-use std::collections::BTreeMap;
+use concierge_exploration::Map;
 
 use syn::Ident;
 
@@ -12,7 +12,7 @@ use crate::syntax::{Group, Message};
 
 /// Groups on the way to their events.
 struct Groups<'a> {
-    declared: BTreeMap<String, &'a Group>,
+    declared: Map<String, &'a Group>,
     /// The groups that are being looked into, the outermost first.
     open: Vec<String>,
 }
@@ -25,7 +25,7 @@ pub(super) fn resolve(
     resolver: &mut Resolver<'_>,
 ) -> Vec<Ident> {
     let groups = distinct("group", groups, |group| &group.ident, resolver.errors);
-    let mut declared = BTreeMap::new();
+    let mut declared = Map::new();
     let mut names = Vec::new();
     for group in groups {
         attributes::only_docs(&group.attributes, "a group keeps no attributes", resolver.errors);

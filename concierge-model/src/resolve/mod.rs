@@ -18,7 +18,7 @@ mod state;
 mod transition;
 mod tree;
 
-use std::collections::{BTreeMap, BTreeSet};
+use concierge_exploration::{Map, Set};
 
 use proc_macro2::Span;
 use syn::{Attribute, Fields, Ident, LitStr, Type};
@@ -62,7 +62,7 @@ pub(crate) fn machine(syntax: &syntax::Machine, errors: &mut Diagnostics) -> Opt
     let mut resolver = Resolver {
         names: Names::of(syntax, &tree, &declared_events, &declared_effects),
         events_carry: events.iter().map(|event| !event.payload.is_empty()).collect(),
-        used_groups: BTreeSet::new(),
+        used_groups: Set::new(),
         effects_carry: effects.iter().map(|effect| !effect.payload.is_empty()).collect(),
         errors,
         is_whole: true,
@@ -194,10 +194,10 @@ fn distinct<'a, T>(
     ident: impl Fn(&T) -> &Ident,
     errors: &mut Diagnostics,
 ) -> Vec<&'a T> {
-    let mut seen = BTreeMap::new();
+    let mut seen = Map::new();
     let mut is_first = |declaration: &&T| {
         let ident = ident(declaration);
-        let first = *seen.entry(ident.to_string()).or_insert(ident.span());
+        let first = *seen.or_insert(ident.to_string(), ident.span());
         let is_first = first.start() == ident.span().start();
         if !is_first {
             let message = format!("{what} `{ident}` is declared twice");

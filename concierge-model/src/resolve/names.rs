@@ -1,6 +1,6 @@
 //! What each declared name stands for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use concierge_exploration::{Map, Set};
 
 use syn::Ident;
 
@@ -15,13 +15,13 @@ pub(super) struct Names {
     /// By state, what it is.
     kinds: Vec<StateKind>,
     /// By its own name, every state that has it.
-    states: BTreeMap<String, Vec<StateId>>,
-    pub(super) events: BTreeMap<String, EventId>,
-    pub(super) effects: BTreeMap<String, EffectId>,
+    states: Map<String, Vec<StateId>>,
+    pub(super) events: Map<String, EventId>,
+    pub(super) effects: Map<String, EffectId>,
     /// The events of each group.
-    pub(super) groups: BTreeMap<String, Vec<EventId>>,
+    pub(super) groups: Map<String, Vec<EventId>>,
     /// The names of what is sent with a delay.
-    pub(super) timers: BTreeSet<String>,
+    pub(super) timers: Set<String>,
 }
 
 /// What a path may name.
@@ -41,9 +41,9 @@ impl Names {
         events: &[&syntax::Message],
         effects: &[&syntax::Message],
     ) -> Self {
-        let mut states: BTreeMap<String, Vec<StateId>> = BTreeMap::new();
+        let mut states: Map<String, Vec<StateId>> = Map::new();
         for (id, node) in tree.nodes() {
-            states.entry(node.syntax.ident.to_string()).or_default().push(id);
+            states.or_default(node.syntax.ident.to_string()).push(id);
         }
         let events = (0..).map(EventId).zip(events);
         let effects = (0..).map(EffectId).zip(effects);
@@ -53,7 +53,7 @@ impl Names {
             states,
             events: events.map(|(id, event)| (event.ident.to_string(), id)).collect(),
             effects: effects.map(|(id, effect)| (effect.ident.to_string(), id)).collect(),
-            groups: BTreeMap::new(),
+            groups: Map::new(),
             timers: timers(syntax),
         }
     }
@@ -127,8 +127,8 @@ fn end(path: &[String], length: usize) -> String {
 }
 
 /// Every name under which something is sent with a delay.
-fn timers(syntax: &syntax::Machine) -> BTreeSet<String> {
-    let mut timers = BTreeSet::new();
+fn timers(syntax: &syntax::Machine) -> Set<String> {
+    let mut timers = Set::new();
     let mut note = |actions: &[Action]| {
         for action in actions {
             if let Action::Send { timer: Some(timer), .. } = action {

@@ -1,6 +1,6 @@
 //! From one name to what it stands for.
 
-use std::collections::BTreeSet;
+use concierge_exploration::Set;
 
 use proc_macro2::Span;
 use syn::Ident;
@@ -17,7 +17,7 @@ pub(super) struct Resolver<'a> {
     /// By event, whether it carries something.
     pub(super) events_carry: Vec<bool>,
     /// The groups that something names.
-    pub(super) used_groups: BTreeSet<String>,
+    pub(super) used_groups: Set<String>,
     /// By effect, whether it carries something.
     pub(super) effects_carry: Vec<bool>,
     pub(super) errors: &'a mut Diagnostics,
@@ -185,7 +185,7 @@ impl Resolver<'_> {
     /// The name under which something is sent, be it the nearest one.
     pub(super) fn timer(&mut self, ident: &Ident) -> Option<String> {
         let name = ident.to_string();
-        let mut found = self.names.timers.get(&name).cloned();
+        let mut found = self.names.timers.contains(&name).then(|| name.clone());
         if found.is_none() && !self.errors.has_skipped(&name) {
             let unknown = Unknown {
                 code: Code::UnknownTimer,

@@ -1,6 +1,6 @@
 //! What holds for the whole machine, defaults filled in.
 
-use std::collections::BTreeMap;
+use concierge_exploration::Map;
 
 use proc_macro2::Span;
 use syn::{Attribute, LitStr};
@@ -36,7 +36,7 @@ impl<'a> Settings<'a> {
             event_case: Case::ScreamingSnake,
             event_attributes: &[],
         };
-        let mut seen = BTreeMap::new();
+        let mut seen = Map::new();
         for setting in &syntax.settings {
             let (word, span) = setting.word();
             if let Some(first) = seen.insert(word, span) {

@@ -1,6 +1,6 @@
 //! The states of a definition in pre-order, each with its place and its names.
 
-use std::collections::BTreeMap;
+use concierge_exploration::Map;
 
 use proc_macro2::Ident;
 
@@ -66,9 +66,9 @@ impl<'a> Tree<'a> {
     /// Gives each state names of its own. One at the top keeps the name that it has, whatever is
     /// inside others.
     fn name(&mut self, case: Case) {
-        let mut count = BTreeMap::new();
+        let mut count = Map::new();
         for node in &self.nodes {
-            *count.entry(node.ident.to_string()).or_insert(0) += 1;
+            *count.or_insert(node.ident.to_string(), 0) += 1;
         }
         for at in 0..self.nodes.len() {
             let Node { syntax, parent, ident, .. } = &self.nodes[at];

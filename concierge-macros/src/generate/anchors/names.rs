@@ -1,6 +1,6 @@
 //! What the anchors lead to: a module for each kind of name.
 
-use std::collections::BTreeSet;
+use concierge_model::explore::Set;
 
 use concierge_model::outline::{Declaration, Outline, Words};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -25,7 +25,7 @@ pub(super) fn modules(outline: &Outline, target: Option<&Target<'_>>) -> TokenSt
     });
     let events = types.items(&types.messages, &outline.events);
     let effects = types.items(&types.messages, &outline.effects);
-    let timers = types.items(&BTreeSet::new(), &outline.timers);
+    let timers = types.items(&Set::new(), &outline.timers);
     let words = Words::ALL.map(words);
     quote! {
         #[allow(non_camel_case_types, reason = "timers and words are lower case")]
@@ -74,14 +74,14 @@ pub(super) fn of_words(words: Words) -> Ident {
 /// The types that are generated: what is shown of a name is what is shown of its type.
 struct Types {
     module: Option<Ident>,
-    states: BTreeSet<String>,
-    messages: BTreeSet<String>,
+    states: Set<String>,
+    messages: Set<String>,
 }
 
 impl Types {
     fn of(target: Option<&Target<'_>>) -> Self {
         let Some(target) = target else {
-            return Self { module: None, states: BTreeSet::new(), messages: BTreeSet::new() };
+            return Self { module: None, states: Set::new(), messages: Set::new() };
         };
         let machine = target.machine;
         let states = target.resting().chain(target.composites()).filter(|_| target.is_typed());
@@ -94,7 +94,7 @@ impl Types {
     }
 
     /// In a module of names, an item of a name: its type, or one in the place of it.
-    fn item(&self, types: &BTreeSet<String>, declaration: &Declaration) -> TokenStream {
+    fn item(&self, types: &Set<String>, declaration: &Declaration) -> TokenStream {
         let Declaration { docs, ident } = declaration;
         match &self.module {
             Some(module) if types.contains(&ident.to_string()) => {
@@ -105,8 +105,8 @@ impl Types {
     }
 
     /// An item for each name, for the first of those that are declared twice.
-    fn items(&self, types: &BTreeSet<String>, declarations: &[Declaration]) -> TokenStream {
-        let mut seen = BTreeSet::new();
+    fn items(&self, types: &Set<String>, declarations: &[Declaration]) -> TokenStream {
+        let mut seen = Set::new();
         let first = declarations.iter().filter(|declaration| seen.insert(&declaration.ident));
         first.map(|declaration| self.item(types, declaration)).collect()
     }

@@ -2,8 +2,8 @@
 
 mod memory;
 
+use concierge_exploration::Set;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use concierge_table::{StateId, StateKind, Table};
 use proc_macro2::Span;
@@ -41,7 +41,7 @@ pub(super) fn sessions_go_on(
     for version in &past.versions {
         match version.version.cmp(&machine.version) {
             Ordering::Equal => machine.with_table(|table| {
-                let told = BTreeSet::new();
+                let told = Set::new();
                 Sessions { machine, table, exploration, version, errors, told }.go_on();
             }),
             Ordering::Greater => errors.push(newer(machine, version)),
@@ -92,7 +92,7 @@ struct Sessions<'a> {
     version: &'a Version,
     errors: &'a mut Diagnostics,
     /// The names of which it is said that no state has them.
-    told: BTreeSet<String>,
+    told: Set<String>,
 }
 
 impl Sessions<'_> {
