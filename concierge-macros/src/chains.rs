@@ -51,19 +51,22 @@ pub(crate) fn can_rest(machine: &Machine, state: StateId) -> bool {
 }
 
 fn eventless(machine: &Machine, leaf: StateId) -> impl Iterator<Item = &Transition> + use<'_> {
-    let mut is_decided = false;
-    let outward = paths::outward(machine, leaf).flat_map(|state| machine.eventless(state));
-    outward.take_while(move |transition| {
-        let is_tried = !is_decided;
-        is_decided = transition.guard.is_always();
-        is_tried
-    })
+    let mut tried = Vec::new();
+    'outward: for state in paths::outward(machine, leaf) {
+        for transition in machine.eventless(state) {
+            tried.push(transition);
+            if transition.guard.is_always() {
+                break 'outward;
+            }
+        }
+    }
+    tried.into_iter()
 }
 
 /// Where the eventless transitions of a state lead: to states without children.
 fn targets(machine: &Machine, state: StateId) -> impl Iterator<Item = StateId> + use<'_> {
     let targets = eventless(machine, state).filter_map(paths::target);
-    targets.map(|target| paths::leaf(machine, target))
+    targets.map(|target| paths::leaf(machine, target)).collect::<Vec<_>>().into_iter()
 }
 
 /// Whether eventless transitions can lead from a state back to it.

@@ -7,7 +7,11 @@ use crate::paths;
 /// The histories of a state.
 pub(crate) fn of(machine: &Machine, state: StateId) -> impl Iterator<Item = StateId> + use<'_> {
     let children = machine.children(Some(state));
-    children.filter(|(_, child)| child.kind.is_history()).map(|(id, _)| id)
+    children
+        .filter(|(_, child)| child.kind.is_history())
+        .map(|(id, _)| id)
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 /// What a history remembers as its parent is left, if one state inside is active and has no active
@@ -36,5 +40,5 @@ pub(crate) fn rememberable(
             state.parent == history.parent
         }
     });
-    remembered.map(|(id, _)| id)
+    remembered.map(|(id, _)| id).collect::<Vec<_>>().into_iter()
 }

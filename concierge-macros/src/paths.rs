@@ -16,17 +16,28 @@ pub(crate) struct Entered {
 /// The states without children that can be active.
 pub(crate) fn leaves(machine: &Machine) -> impl Iterator<Item = StateId> + use<'_> {
     let is_leaf = |state: &State| matches!(state.kind, StateKind::Atomic | StateKind::Final);
-    machine.states().filter(move |(_, state)| is_leaf(state)).map(|(id, _)| id)
+    machine
+        .states()
+        .filter(|(_, state)| is_leaf(state))
+        .map(|(id, _)| id)
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 /// A state and the states around it, the innermost first: where candidates are looked for.
 pub(crate) fn outward(machine: &Machine, leaf: StateId) -> impl Iterator<Item = StateId> + use<'_> {
-    std::iter::once(leaf).chain(machine.ancestors(leaf))
+    let mut outward = vec![leaf];
+    outward.extend(machine.ancestors(leaf));
+    outward.into_iter()
 }
 
 /// The events on which something can happen while a state is active, in declaration order.
 pub(crate) fn heard(machine: &Machine, leaf: StateId) -> Set<EventId> {
-    outward(machine, leaf).flat_map(|state| machine.events_of(state)).collect()
+    let mut heard = Set::new();
+    for state in outward(machine, leaf) {
+        heard.extend(machine.events_of(state));
+    }
+    heard
 }
 
 /// The domain of a transition, `None` being the machine; it has one target.
@@ -68,7 +79,14 @@ pub(crate) fn left(
     leaf: StateId,
     domain: Option<StateId>,
 ) -> impl Iterator<Item = StateId> + use<'_> {
-    outward(machine, leaf).take_while(move |state| Some(*state) != domain)
+    let mut left = Vec::new();
+    for state in outward(machine, leaf) {
+        if Some(state) == domain {
+            break;
+        }
+        left.push(state);
+    }
+    left.into_iter()
 }
 
 /// The states that are entered inside a domain on the way to a target, in the order of entry; the

@@ -10,6 +10,10 @@ pub(super) type Arm = (TokenStream, TokenStream);
 
 /// Arms of which no two do the same: their patterns share one.
 pub(super) fn merged(arms: impl Iterator<Item = Arm>) -> Vec<Arm> {
+    merged_all(arms.collect())
+}
+
+fn merged_all(arms: Vec<Arm>) -> Vec<Arm> {
     let mut places = Map::new();
     let mut merged: Vec<Arm> = Vec::new();
     for (pattern, body) in arms {

@@ -11,7 +11,8 @@ use crate::token::{at, local};
 /// The states that own data, in document order.
 fn owners<'a>(target: &Target<'a>) -> impl DoubleEndedIterator<Item = StateId> + use<'a> {
     let states: Vec<_> = target.machine.states().collect();
-    states.into_iter().filter(|(_, state)| state.data.is_some()).map(|(id, _)| id)
+    let owners = states.into_iter().filter(|(_, state)| state.data.is_some()).map(|(id, _)| id);
+    owners.collect::<Vec<_>>().into_iter()
 }
 
 /// From the site, the type of all of it: a list with an element for each owner, `()` at its end.

@@ -45,19 +45,27 @@ impl<'a> Target<'a> {
     /// The states that the tag tells apart: those in which the machine can rest.
     pub(crate) fn resting(&self) -> impl Iterator<Item = StateId> {
         let ids = self.machine.states().map(|(id, _)| id);
-        ids.filter(|id| chains::can_rest(self.machine, *id))
+        ids.filter(|id| chains::can_rest(self.machine, *id)).collect::<Vec<_>>().into_iter()
     }
 
     /// The states with children.
     pub(crate) fn composites(&self) -> impl Iterator<Item = StateId> {
         let states = self.machine.states();
-        states.filter(|(_, state)| state.kind.is_composite()).map(|(id, _)| id)
+        states
+            .filter(|(_, state)| state.kind.is_composite())
+            .map(|(id, _)| id)
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
     /// The histories.
     pub(crate) fn histories(&self) -> impl Iterator<Item = StateId> {
         let states = self.machine.states();
-        states.filter(|(_, state)| state.kind.is_history()).map(|(id, _)| id)
+        states
+            .filter(|(_, state)| state.kind.is_history())
+            .map(|(id, _)| id)
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
     /// Where the memory of a history is among those of all.
@@ -69,7 +77,8 @@ impl<'a> Target<'a> {
     /// The configurations for which there are types.
     pub(crate) fn configurations(&self) -> impl Iterator<Item = ConfigurationId> {
         let configurations = self.exploration.configurations().map(|(id, _)| id);
-        configurations.take_while(|_| self.is_typed())
+        let configurations: Vec<ConfigurationId> = configurations.collect();
+        if self.is_typed() { configurations } else { Vec::new() }.into_iter()
     }
 
     /// The name of a configuration, as in `PlayingMuted`.
@@ -84,7 +93,7 @@ impl<'a> Target<'a> {
 
     /// What is accepted in a configuration, in declaration order, the end of a delay last.
     pub(crate) fn accepted(&self, id: ConfigurationId) -> impl Iterator<Item = Stimulus> {
-        self.exploration.accepted(id).map(|(on, _)| on)
+        self.exploration.accepted(id).map(|(on, _)| on).collect::<Vec<_>>().into_iter()
     }
 
     /// Whether an active state says that a session may end.
@@ -101,10 +110,12 @@ impl<'a> Target<'a> {
     /// Every state in which a machine of rows rests, with every event that it accepts there, in
     /// declaration order.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (StateId, EventId)> {
-        self.resting().flat_map(move |leaf| {
+        let mut pairs = Vec::new();
+        for leaf in self.resting() {
             let events = paths::heard(self.machine, leaf);
-            events.into_iter().map(move |event| (leaf, event))
-        })
+            pairs.extend(events.into_iter().map(|event| (leaf, event)));
+        }
+        pairs.into_iter()
     }
 
     /// Whether the type of a state accepts an event, in a machine of rows.
@@ -120,8 +131,11 @@ impl<'a> Target<'a> {
         leaf: StateId,
         event: EventId,
     ) -> impl Iterator<Item = &'a Transition> + use<'a> {
-        let machine = self.machine;
-        paths::outward(machine, leaf).flat_map(move |state| machine.candidates(state, event))
+        let mut candidates: Vec<&Transition> = Vec::new();
+        for state in paths::outward(self.machine, leaf) {
+            candidates.extend(self.machine.candidates(state, event));
+        }
+        candidates.into_iter()
     }
 
     /// Where a new machine comes from.
@@ -149,7 +163,7 @@ impl<'a> Target<'a> {
 
     /// Every enum of outcomes.
     pub(crate) fn enums(&self) -> impl Iterator<Item = (Place, &Ident)> {
-        self.enums.iter().map(|(place, ident)| (*place, ident))
+        self.enums.iter().map(|(place, ident)| (*place, ident)).collect::<Vec<_>>().into_iter()
     }
 
     /// Whether the definition asks for a `Debug` that prints the context too.

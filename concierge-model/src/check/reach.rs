@@ -54,17 +54,25 @@ pub(super) fn unreachable(
 
 /// What could be reached if a state was: what lies inside it, and where it leads.
 fn brings_in(machine: &Machine, state: StateId) -> Vec<StateId> {
-    let transitions = machine.transitions_of(state).map(|row| &row.targets);
-    let initial = machine.state(state).initial.iter().map(|initial| &initial.targets);
-    let targets = transitions.chain(initial);
-    let inside = machine.children(Some(state)).map(|(child, _)| child);
-    targets.flat_map(|targets| with_ancestors(machine, targets)).chain(inside).collect()
+    let mut found = Vec::new();
+    for transition in machine.transitions_of(state) {
+        found.extend(with_ancestors(machine, &transition.targets));
+    }
+    if let Some(initial) = &machine.state(state).initial {
+        found.extend(with_ancestors(machine, &initial.targets));
+    }
+    found.extend(machine.children(Some(state)).map(|(child, _)| child));
+    found
 }
 
 /// What is active once targets are, or passed on the way.
-fn with_ancestors(machine: &Machine, targets: &[Target]) -> impl Iterator<Item = StateId> {
-    let states = targets.iter().map(|target| target.state);
-    states.flat_map(|state| std::iter::once(state).chain(machine.ancestors(state)))
+fn with_ancestors(machine: &Machine, targets: &[Target]) -> Vec<StateId> {
+    let mut active = Vec::new();
+    for target in targets {
+        active.push(target.state);
+        active.extend(machine.ancestors(target.state));
+    }
+    active
 }
 
 /// States that are active together and that nothing leaves are the end of a session, and say so.

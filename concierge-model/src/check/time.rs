@@ -28,18 +28,9 @@ pub(super) fn passes(machine: &Machine) -> bool {
 fn waits(machine: &Machine) -> impl Iterator<Item = Span> {
     let transitions = machine.transitions.iter();
     let waiting = transitions.filter(|row| matches!(row.trigger, Trigger::After(_)));
-    let sent = actions(machine).filter_map(|action| match action {
+    let sent = machine.actions().filter_map(|action| match action {
         Action::Send { raised, delay: Some(_), .. } => Some(raised.span),
         _ => None,
     });
     waiting.map(|transition| transition.span).chain(sent)
-}
-
-/// Every action of a machine.
-pub(super) fn actions(machine: &Machine) -> impl Iterator<Item = &Action> {
-    let initial = std::iter::once(&machine.initial);
-    let initials = initial.chain(machine.states.iter().filter_map(|state| state.initial.as_ref()));
-    let states = machine.states.iter().flat_map(|state| state.entry.iter().chain(&state.exit));
-    let transitions = machine.transitions.iter().flat_map(|transition| &transition.actions);
-    initials.flat_map(|initial| &initial.actions).chain(states).chain(transitions)
 }

@@ -2,7 +2,6 @@
 
 use concierge_exploration::Set;
 
-use super::time::actions;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Action, EffectId, Machine};
 
@@ -25,7 +24,7 @@ pub(super) fn effects(machine: &Machine, errors: &mut Diagnostics) {
     for (id, effect) in (0..).map(EffectId).zip(&machine.effects) {
         let emits =
             |action: &Action| matches!(action, Action::Emit { effect, .. } if *effect == id);
-        if !actions(machine).any(emits) {
+        if !machine.actions().any(emits) {
             let ident = &effect.ident;
             let message = format!("nothing emits effect `{ident}`");
             errors.push(

@@ -79,11 +79,18 @@ impl Machine {
 
     /// Every action, wherever it stands.
     pub fn actions(&self) -> impl Iterator<Item = &Action> {
-        let initials = self.states.iter().filter_map(|state| state.initial.as_ref());
-        let initials = initials.chain([&self.initial]).flat_map(|initial| &initial.actions);
-        let states = self.states.iter().flat_map(|state| state.entry.iter().chain(&state.exit));
-        let transitions = self.transitions.iter().flat_map(|transition| &transition.actions);
-        initials.chain(states).chain(transitions)
+        let mut actions: Vec<&Action> = self.initial.actions.iter().collect();
+        for state in &self.states {
+            if let Some(initial) = &state.initial {
+                actions.extend(&initial.actions);
+            }
+            actions.extend(&state.entry);
+            actions.extend(&state.exit);
+        }
+        for transition in &self.transitions {
+            actions.extend(&transition.actions);
+        }
+        actions.into_iter()
     }
 
     /// The states around a state, the nearest first.
@@ -118,9 +125,10 @@ impl Machine {
 
     /// The transitions of a state, in the order in which they are tried. Transitions stand by
     /// source, so that this costs what it yields.
-    pub fn transitions_of(&self, source: StateId) -> impl Iterator<Item = &Transition> + Clone {
+    pub fn transitions_of(&self, source: StateId) -> std::slice::Iter<'_, Transition> {
         let start = self.transitions.partition_point(|transition| transition.source < source);
-        self.transitions[start..].iter().take_while(move |transition| transition.source == source)
+        let end = self.transitions.partition_point(|transition| transition.source <= source);
+        self.transitions[start..end].iter()
     }
 
     /// What can fire in a state on an event, in the order in which it is tried.
@@ -140,8 +148,11 @@ impl Machine {
     /// The events on which something can happen in a state, in declaration order. Costs what the
     /// state's transitions name.
     pub fn events_of(&self, source: StateId) -> Set<EventId> {
-        let transitions = self.transitions_of(source);
-        transitions.flat_map(|transition| self.events_on(transition)).collect::<Set<_>>()
+        let mut events = Set::new();
+        for transition in self.transitions_of(source) {
+            events.extend(self.events_on(transition));
+        }
+        events
     }
 
     /// The events that trigger a transition.

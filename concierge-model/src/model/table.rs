@@ -100,6 +100,12 @@ fn action<'a>(machine: &'a Machine, action: &'a Action) -> table::Action<'a> {
 impl Machine {
     /// Calls `read` with the table: the same value that `machine!` emits as a `const`.
     pub fn with_table<R>(&self, read: impl FnOnce(&Table<'_>) -> R) -> R {
+        let (mut read, mut result) = (Some(read), None);
+        self.lend_table(&mut |table| result = read.take().map(|read| read(table)));
+        result.expect("the table is lent once")
+    }
+
+    fn lend_table(&self, read: &mut dyn FnMut(&Table<'_>)) {
         let columns = Columns::of(self);
         let states: Vec<table::State<'_>> =
             self.states.iter().enumerate().map(|(at, row)| state(row, &columns, at)).collect();
@@ -132,7 +138,7 @@ impl Machine {
             .events(&events)
             .effects(&effects)
             .transitions(&transitions);
-        read(&table.fingerprint(Fingerprint::of(&table)))
+        read(&table.fingerprint(Fingerprint::of(&table)));
     }
 }
 
