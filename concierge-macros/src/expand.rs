@@ -8,6 +8,7 @@ use quote::{quote, quote_spanned};
 use crate::editor;
 use crate::generate;
 use crate::target::Target;
+use crate::token::all;
 
 /// What an expansion is for, beside being compiled.
 #[derive(Clone, Copy, Default)]
@@ -31,7 +32,7 @@ pub(crate) fn machine(tokens: TokenStream, wanted: Wanted) -> TokenStream {
     let definition: TokenStream = tokens.collect();
     let Reading { machine, errors, guess, rest, exploration } =
         concierge_model::read_with(definition.clone(), lock);
-    let errors: TokenStream = errors.iter().map(compile_error).collect();
+    let errors = all(errors.iter().map(compile_error));
     let meant = machine.or(guess).or(rest.filter(|_| wanted.edits)).zip(exploration);
     let target = meant
         .as_ref()

@@ -49,3 +49,12 @@ pub(crate) fn field(position: usize, of: usize) -> Ident {
         format_ident!("value_{position}", span = Span::mixed_site())
     }
 }
+
+/// Tokens one after the other. To collect them is compiled for each iterator anew, and is long.
+pub(crate) fn all(tokens: impl Iterator<Item = TokenStream>) -> TokenStream {
+    joined(tokens.collect())
+}
+
+fn joined(tokens: Vec<TokenStream>) -> TokenStream {
+    tokens.into_iter().collect()
+}

@@ -10,7 +10,7 @@ use quote::{ToTokens as _, quote};
 use super::call::{self, Active, Asking, Scope};
 use super::{chart, data, payload, pick, runtime, table};
 use crate::target::Target;
-use crate::token::local;
+use crate::token::{all, local};
 
 /// What actions ask, in a hook.
 fn scope(target: &Target<'_>) -> Scope {
@@ -196,7 +196,7 @@ fn delay(target: &Target<'_>, delay: &Delay, scope: &Scope, asking: Asking) -> T
 }
 
 fn actions(target: &Target<'_>, actions: &[Action], asking: Asking) -> TokenStream {
-    actions.iter().map(|action| self::action(target, action, asking)).collect()
+    all(actions.iter().map(|action| self::action(target, action, asking)))
 }
 
 fn action(target: &Target<'_>, action: &Action, asking: Asking) -> TokenStream {
@@ -267,5 +267,5 @@ fn supplied(target: &Target<'_>, targets: &[Destination], asking: Asking) -> Tok
             #run.owned()#place = ::core::option::Option::Some(supplied);
         })
     });
-    supplied.collect()
+    all(supplied)
 }

@@ -7,7 +7,7 @@ use syn::spanned::Spanned as _;
 
 use crate::paths;
 use crate::target::Target;
-use crate::token::{at, local};
+use crate::token::{all, at, local};
 
 /// What the user's functions may ask for at a place.
 #[derive(Clone, Copy)]
@@ -149,7 +149,7 @@ pub(super) fn functions(
         Action::Call(function) => run(target, function, scope, asking),
         _ => unreachable!("`Lowering` finds functions alone in a machine of rows"),
     };
-    actions.iter().map(run).collect()
+    all(actions.iter().map(run))
 }
 
 /// Two functions of core, as rustc is to show them.

@@ -8,7 +8,7 @@ use quote::quote;
 use crate::ends::{Ends, Next, Place};
 use crate::name;
 use crate::target::Target;
-use crate::token::local;
+use crate::token::{all, local};
 
 /// The body of a typed delivery: `self` is the event, `machine` the machine.
 pub(super) fn body(target: &Target<'_>, from: ConfigurationId, on: Stimulus) -> TokenStream {
@@ -141,7 +141,7 @@ pub(super) fn sorting(target: &Target<'_>) -> TokenStream {
             }
         }
     });
-    sorting.collect()
+    all(sorting)
 }
 
 /// What a `match` over configurations looks at.

@@ -6,7 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use crate::target::Target;
-use crate::token::{at, local};
+use crate::token::{all, at, local};
 
 /// The states that own data, in document order.
 fn owners<'a>(target: &Target<'a>) -> impl DoubleEndedIterator<Item = StateId> + use<'a> {
@@ -87,13 +87,13 @@ pub(super) fn names(target: &Target<'_>) -> TokenStream {
             }
         }
     };
-    owners(target).map(name).collect()
+    all(owners(target).map(name))
 }
 
 /// The methods that lend it: of every machine in which the owner is active, and of the runtime
 /// machine.
 pub(super) fn methods(target: &Target<'_>) -> TokenStream {
-    owners(target).map(|owner| methods_of(target, owner)).collect()
+    all(owners(target).map(|owner| methods_of(target, owner)))
 }
 
 fn methods_of(target: &Target<'_>, owner: StateId) -> TokenStream {

@@ -7,7 +7,7 @@ use syn::{Attribute, Fields, Visibility};
 
 use super::{derives, docs, payload};
 use crate::target::Target;
-use crate::token::at;
+use crate::token::{all, at};
 
 /// `pub struct MessageReceived { pub event_context: Option<EventContext> }`
 pub(super) fn types(target: &Target<'_>) -> TokenStream {
@@ -16,7 +16,7 @@ pub(super) fn types(target: &Target<'_>) -> TokenStream {
         let derives = derives::of_events(target, &[shared, &event.attributes]);
         carrier(target, event, "event", &docs::of_event(target, event), shared, derives.as_ref())
     };
-    target.machine.events.iter().map(carrier).collect()
+    all(target.machine.events.iter().map(carrier))
 }
 
 /// The type of an event or an effect, as `kind` says.

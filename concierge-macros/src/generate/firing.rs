@@ -8,7 +8,7 @@ use super::arms::{matched, merged};
 use super::call::{self, Active, Asking, Scope};
 use crate::course::{self, Course};
 use crate::target::Target;
-use crate::token::local;
+use crate::token::{all, local};
 use crate::{histories, paths};
 
 /// A direct transition.
@@ -50,7 +50,7 @@ impl Firing<'_, '_> {
                 let (place, slots) = (target.memory_of(history), self.memory(leaf, remembered));
                 quote!(#histories[#place] = #slots;)
             });
-            recorded.collect()
+            all(recorded)
         })
     }
 
@@ -75,7 +75,7 @@ impl Firing<'_, '_> {
         let machine = self.target.machine;
         self.by_course(|course| {
             let left = paths::left(machine, leaf, course.domain);
-            left.map(|state| self.run(&machine.state(state).exit)).collect()
+            all(left.map(|state| self.run(&machine.state(state).exit)))
         })
     }
 
@@ -100,7 +100,7 @@ impl Firing<'_, '_> {
                 let entry = self.run(&state.entry);
                 quote!(#entry #(#begun)*)
             });
-            entry.collect()
+            all(entry)
         })
     }
 

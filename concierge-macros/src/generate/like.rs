@@ -14,7 +14,7 @@ use super::way::Way;
 use crate::lowering::Lowering;
 use crate::paths;
 use crate::target::Target;
-use crate::token::{at, local};
+use crate::token::{all, at, local};
 
 /// By event, what it does on its way in most states, and where it leads in them.
 pub(super) struct Likes<'a, 'b> {
@@ -88,7 +88,7 @@ impl<'a, 'b> Likes<'a, 'b> {
     /// What events do on the way: at the site, where the names of actions mean what they should.
     pub(super) fn acts(&self) -> TokenStream {
         let events = self.target.machine.events().filter(|_| !self.is_empty());
-        events.map(|(event, _)| self.act(event)).collect()
+        all(events.map(|(event, _)| self.act(event)))
     }
 
     /// `impl Acts<Context, ()> for Next`

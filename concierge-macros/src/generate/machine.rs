@@ -10,7 +10,7 @@ use crate::ends::Next;
 use crate::lowering::Lowering;
 use crate::name;
 use crate::target::Target;
-use crate::token::{at, local, shown_at};
+use crate::token::{all, at, local, shown_at};
 
 /// `pub struct Concierge<S = concierge::State>`
 pub(super) fn definition(target: &Target<'_>) -> TokenStream {
@@ -188,7 +188,7 @@ fn ends(target: &Target<'_>) -> TokenStream {
             }
         }
     };
-    ends.map(finish).collect()
+    all(ends.map(finish))
 }
 
 fn runtime(target: &Target<'_>) -> TokenStream {

@@ -13,7 +13,7 @@ use syn::Fields;
 use super::{accept, docs};
 use crate::name;
 use crate::target::Target;
-use crate::token::{at, field, shown_at};
+use crate::token::{all, at, field, shown_at};
 
 /// The methods for all that is accepted somewhere.
 pub(super) fn methods(target: &Target<'_>) -> Option<TokenStream> {
@@ -25,10 +25,9 @@ pub(super) fn methods(target: &Target<'_>) -> Option<TokenStream> {
     let (parameters, bounds) = (target.parameters.declarations(), target.parameters.where_clause());
     let (module, s) = (&target.module, &target.s);
     let of_any = target.held_by(&quote!(#s));
-    let methods = target.machine.with_table(|table| {
-        let methods = accepted.into_iter().map(|on| method(target, table, on));
-        methods.collect::<TokenStream>()
-    });
+    let methods = target
+        .machine
+        .with_table(|table| all(accepted.into_iter().map(|on| method(target, table, on))));
     Some(quote! {
         impl<#(#parameters,)* #s: #module::AtRest> #of_any #bounds { #methods }
     })

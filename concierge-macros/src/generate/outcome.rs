@@ -8,7 +8,7 @@ use quote::{quote, quote_spanned};
 use super::docs;
 use crate::ends::{Ends, Place};
 use crate::target::Target;
-use crate::token::at;
+use crate::token::{all, at};
 
 /// The enums of the module.
 pub(super) fn types(target: &Target<'_>) -> TokenStream {
@@ -32,7 +32,7 @@ pub(super) fn types(target: &Target<'_>) -> TokenStream {
             #visibility enum #ident #generics #bounds { #(#variants)* }
         }
     };
-    target.enums().map(definition).collect()
+    all(target.enums().map(definition))
 }
 
 /// From an enum to the runtime machine.
@@ -55,7 +55,7 @@ pub(super) fn conversions(target: &Target<'_>) -> TokenStream {
             }
         }
     };
-    target.enums().map(conversion).collect()
+    all(target.enums().map(conversion))
 }
 
 /// One way in which a machine can come out.

@@ -14,6 +14,7 @@ use syn::Field;
 
 use crate::parameters::Parameters;
 use crate::target::Target;
+use crate::token::all;
 
 /// `use super::*`, if a payload may need it.
 pub(super) fn import(target: &Target<'_>) -> Option<TokenStream> {
@@ -40,7 +41,7 @@ pub(super) fn parameters(target: &Target<'_>, event: &Event) -> Parameters {
 /// The parameters that the sum of some events, or effects, has.
 pub(super) fn parameters_of_all(target: &Target<'_>, events: &[Event]) -> Parameters {
     let payloads = events.iter().map(|event| event.payload.to_token_stream());
-    target.parameters.used_in(payloads.collect())
+    target.parameters.used_in(all(payloads))
 }
 
 /// The aliases at the site.
@@ -48,15 +49,13 @@ pub(super) fn aliases(target: &Target<'_>) -> TokenStream {
     let hidden = hidden_names(target);
     let fields = carriers(target)
         .flat_map(|event| event.payload.iter().enumerate().map(move |field| (event, field)));
-    fields
-        .filter(|(_, (_, field))| mentions(field.ty.to_token_stream(), &hidden))
-        .map(|(event, (position, field))| {
-            let alias = alias(target, event, position);
-            let parameters = target.parameters.used_in(field.ty.to_token_stream());
-            let (arguments, ty) = (parameters.in_brackets(), &field.ty);
-            quote!(#[doc(hidden)] type #alias #arguments = #ty;)
-        })
-        .collect()
+    let hiding = fields.filter(|(_, (_, field))| mentions(field.ty.to_token_stream(), &hidden));
+    all(hiding.map(|(event, (position, field))| {
+        let alias = alias(target, event, position);
+        let parameters = target.parameters.used_in(field.ty.to_token_stream());
+        let (arguments, ty) = (parameters.in_brackets(), &field.ty);
+        quote!(#[doc(hidden)] type #alias #arguments = #ty;)
+    }))
 }
 
 /// The type of a field, as the module names it.

@@ -13,7 +13,7 @@ use crate::lowering::Lowering;
 use crate::name::Function;
 use crate::paths;
 use crate::target::Target;
-use crate::token::local;
+use crate::token::{all, local};
 
 /// The type whose functions they are.
 pub(super) fn holder(target: &Target<'_>) -> TokenStream {
@@ -57,7 +57,7 @@ fn rows(target: &Target<'_>) -> TokenStream {
     let entered = ways.map(|way| enter(target, way));
     let settled = machine.states().filter(|(id, _)| is_settled_in_place(target, *id));
     let settled = settled.map(|(id, _)| settle(target, id));
-    rows.chain(entered).chain(settled).collect()
+    [all(rows), all(entered), all(settled)].into_iter().collect()
 }
 
 /// Every way of a machine of rows, each once, in document order.

@@ -10,7 +10,7 @@ use super::arms::{Arm, in_some_cases, matched, merged};
 use super::firing::Firing;
 use super::region::{Passes, Region};
 use crate::target::Target;
-use crate::token::local;
+use crate::token::{all, local};
 
 /// What one event does.
 pub(super) struct Step<'a, 'b> {
@@ -61,7 +61,7 @@ impl<'a, 'b> Step<'a, 'b> {
     /// `among` are the states that may be active where it is generated.
     pub(super) fn body(&self, among: &Set<StateId>) -> TokenStream {
         let passes = if self.is_one_pass() && !self.target.tells {
-            self.regions.iter().map(|region| self.straight(region, among)).collect()
+            all(self.regions.iter().map(|region| self.straight(region, among)))
         } else {
             let picked = self.regions.iter().map(|region| self.picked(region, among));
             let told = self.regions.iter().map(|region| self.told(region));

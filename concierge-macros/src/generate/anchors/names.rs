@@ -7,6 +7,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::target::Target;
+use crate::token::all;
 
 /// The module of the modules of names. `target` is the machine, if one is generated.
 pub(super) fn modules(outline: &Outline, target: Option<&Target<'_>>) -> TokenStream {
@@ -108,6 +109,6 @@ impl Types {
     fn items(&self, types: &Set<String>, declarations: &[Declaration]) -> TokenStream {
         let mut seen = Set::new();
         let first = declarations.iter().filter(|declaration| seen.insert(&declaration.ident));
-        first.map(|declaration| self.item(types, declaration)).collect()
+        all(first.map(|declaration| self.item(types, declaration)))
     }
 }
