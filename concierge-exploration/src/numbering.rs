@@ -45,6 +45,12 @@ impl Key {
     }
 }
 
+impl Keyed for Vec<StateId> {
+    fn write(&self, key: &mut Key) {
+        key.states(self);
+    }
+}
+
 impl Keyed for Set<EventId> {
     fn write(&self, key: &mut Key) {
         for event in self {

@@ -1,5 +1,6 @@
 //! What events that have waited lead to, once the machine has moved.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use concierge_table::EventId;
@@ -7,13 +8,13 @@ use concierge_table::EventId;
 use crate::cause::Cause;
 use crate::numbering::Numbering;
 use crate::search::Search;
-use crate::sorted::{Map, Set};
+use crate::sorted::Set;
 
 /// What can come of it that the machine has come to a node, and some events have waited.
 #[derive(Debug, Default)]
 pub(crate) struct Redelivered {
     /// Where it can rest, the node itself among them.
-    pub(crate) nodes: Set<usize>,
+    pub(crate) nodes: BTreeSet<usize>,
     /// Whether one of the macrosteps may fail to settle.
     may_not_settle: bool,
     /// The events that fire transitions.
@@ -42,7 +43,7 @@ pub(crate) struct Redelivery<'s, 'a> {
     search: &'s Search<'a>,
     waits: Numbering<Set<EventId>>,
     /// By the number of what waits, and the node.
-    known: Map<(usize, usize), Rc<Redelivered>>,
+    known: BTreeMap<(usize, usize), Rc<Redelivered>>,
     /// How many more nodes may be found, each as often as it is found. At zero, less is found than
     /// can be.
     pub(crate) work: usize,
@@ -51,7 +52,7 @@ pub(crate) struct Redelivery<'s, 'a> {
 impl<'s, 'a> Redelivery<'s, 'a> {
     pub(crate) fn of(search: &'s Search<'a>) -> Self {
         let work = if search.is_complete { search.work } else { 0 };
-        Self { search, waits: Numbering::new(), known: Map::new(), work }
+        Self { search, waits: Numbering::new(), known: BTreeMap::new(), work }
     }
 
     /// What comes of it that the machine has come to `start`, and these events have waited.

@@ -23,26 +23,22 @@ pub(crate) struct Report {
 
 impl Report {
     pub(crate) fn of(search: &Search<'_>) -> Self {
-        let mut configurations: Vec<Configuration> = search
-            .configurations
-            .iter()
-            .map(|active| Configuration {
-                active: active.clone(),
-                leaves: active
-                    .iter()
-                    .copied()
-                    .filter(|&id| search.chart.kind(id).is_leaf())
-                    .collect(),
-            })
-            .collect();
+        let found = &search.configurations;
+        let is_leaf = |id: &StateId| search.chart.kind(*id).is_leaf();
+        let mut configurations = Vec::new();
+        for number in 0..found.len() {
+            let active = found.get(number).clone();
+            let leaves = active.iter().copied().filter(is_leaf).collect();
+            configurations.push(Configuration { active, leaves });
+        }
         configurations.sort_by(|left, right| left.leaves.cmp(&right.leaves));
-        let ids: Map<&[StateId], ConfigurationId> = (0..)
-            .map(ConfigurationId)
-            .zip(&configurations)
-            .map(|(id, it)| (&*it.active, id))
-            .collect();
+        let number = |active| found.known(active).expect("the nodes that were followed have it");
+        let mut ids = vec![ConfigurationId(0); found.len()];
+        for (id, configuration) in (0..).map(ConfigurationId).zip(&configurations) {
+            ids[number(&configuration.active)] = id;
+        }
         let followed = 0..search.reactions.len();
-        let nodes = followed.map(|node| ids[&*search.nodes.value(node).active]).collect();
+        let nodes = followed.map(|node| ids[number(&search.nodes.get(node).active)]).collect();
         let waiting = Waiting::of(search);
         let redelivery = Redelivery::of(search);
         let mut gathering = Gathering { search, nodes, waiting, redelivery };

@@ -52,7 +52,7 @@ pub(crate) struct Search<'a> {
     /// For each node that has been followed, what can happen in it.
     pub(crate) reactions: Vec<Reactions>,
     /// The configurations of the nodes that have been followed.
-    pub(crate) configurations: Set<Vec<StateId>>,
+    pub(crate) configurations: Numbering<Vec<StateId>>,
     pub(crate) is_entered: Vec<bool>,
     pub(crate) can_fire: Vec<bool>,
     pub(crate) is_complete: bool,
@@ -70,7 +70,7 @@ impl<'a> Search<'a> {
             work: limit.saturating_mul(WORK).max(LEAST_WORK),
             start: Rc::default(),
             reactions: Vec::new(),
-            configurations: Set::new(),
+            configurations: Numbering::new(),
             is_entered: vec![false; table.states.len()],
             can_fire: vec![false; table.transitions.len()],
             is_complete: false,
@@ -85,8 +85,8 @@ impl<'a> Search<'a> {
         self.start = self.settle(moment);
         while self.reactions.len() < self.nodes.len() {
             let node = self.nodes.value(self.reactions.len());
-            if !self.configurations.contains(&node.active) {
-                self.configurations.insert(node.active.clone());
+            if self.configurations.known(&node.active).is_none() {
+                self.configurations.number(node.active.clone());
             }
             let is_too_much = self.configurations.len() > limit
                 || self.nodes.len() > limit.saturating_mul(NODES)

@@ -5,6 +5,8 @@
 //! again nothing fires, it waits on. That it waits does not make a node another: what may wait in a
 //! node is gathered over all ways to it.
 
+use std::collections::BTreeSet;
+
 use concierge_table::EventId;
 
 use crate::cause::Cause;
@@ -20,14 +22,14 @@ pub(crate) struct Waiting<'s, 'a> {
     /// When the machine has just come, before they are delivered again.
     arriving: Vec<Set<EventId>>,
     /// The nodes from which there may be more to hand on.
-    open: Set<usize>,
+    open: BTreeSet<usize>,
 }
 
 impl<'s, 'a> Waiting<'s, 'a> {
     pub(crate) fn of(search: &'s Search<'a>) -> Self {
         let nothing = vec![Set::new(); search.nodes.len()];
         let mut waiting =
-            Self { search, at_rest: nothing.clone(), arriving: nothing, open: Set::new() };
+            Self { search, at_rest: nothing.clone(), arriving: nothing, open: BTreeSet::new() };
         if !search.chart.defers() || !search.is_complete {
             return waiting;
         }
@@ -35,7 +37,7 @@ impl<'s, 'a> Waiting<'s, 'a> {
             waiting.arrive(node, &search.start.waits);
         }
         waiting.open = (0..search.reactions.len()).collect();
-        while let Some(node) = waiting.open.pop() {
+        while let Some(node) = waiting.open.pop_first() {
             waiting.hand_on(node);
         }
         waiting

@@ -9,10 +9,10 @@ use crate::chains::Chains;
 use crate::paths;
 use crate::target::position;
 
-/// For each event and state in which it does something, the first state in which it does the same.
+/// For each state and event that does something there, the first state in which it does the same.
 #[derive(Default)]
 pub(crate) struct Alike {
-    first: Map<(EventId, StateId), StateId>,
+    first: Map<(StateId, EventId), StateId>,
 }
 
 impl Alike {
@@ -33,14 +33,14 @@ impl Alike {
                     ..Case::of(machine, chains, leaf, transition)
                 })
                 .collect();
-            ((event, leaf), *known.or_insert((event, row), leaf))
+            ((leaf, event), *known.or_insert((event, row), leaf))
         });
         Self { first: first.collect() }
     }
 
     /// The first state in which an event does the same as in this one.
     pub(crate) fn first(&self, leaf: StateId, event: EventId) -> StateId {
-        self.first[&(event, leaf)]
+        self.first[&(leaf, event)]
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Who compiles a machine compiles these for every type that is kept in one. A `BTreeMap` is four
 //! thousand lines to LLVM for each, a list with a binary search three hundred. What is kept here is
-//! short, or mostly comes in order.
+//! short, or comes in order; what is neither, as the nodes of a search, is in a tree.
 
 mod map;
 mod set;

@@ -36,11 +36,6 @@ impl<T> Set<T> {
     pub fn retain(&mut self, is_kept: impl FnMut(&T) -> bool) {
         self.0.retain(is_kept);
     }
-
-    /// Takes out the greatest value.
-    pub fn pop(&mut self) -> Option<T> {
-        self.0.pop()
-    }
 }
 
 impl<T: Ord> Set<T> {
@@ -176,7 +171,6 @@ mod tests {
         );
         assert!(set.remove(&1) && !set.remove(&1) && !set.contains(&1));
         assert_eq!(set.after(&0), Some(&2));
-        assert_eq!(set.pop(), Some(3));
     }
 
     #[test]
