@@ -2,7 +2,6 @@
 //! of them, and so does one arm of the dispatch.
 
 use concierge_model::explore::Map;
-
 use concierge_model::{Action, EventId, Guard, Machine, StateId, Transition};
 
 use crate::chains::Chains;

@@ -2,7 +2,6 @@
 //! around it, told before it runs: its rows are functions that call each other.
 
 use concierge_model::explore::Set;
-
 use concierge_model::{Machine, StateId, StateKind, Transition};
 
 use crate::paths;

@@ -1,8 +1,6 @@
 //! What can come out of a typed transition.
 
-use concierge_model::explore::{Map, Set};
-
-use concierge_model::explore::{ConfigurationId, Exploration, Outcomes, Stimulus};
+use concierge_model::explore::{ConfigurationId, Exploration, Map, Outcomes, Set, Stimulus};
 use concierge_model::{Machine, StateId};
 use proc_macro2::Ident;
 

@@ -1,8 +1,6 @@
 //! The names that generated items are given.
 
-use concierge_model::explore::Set;
-
-use concierge_model::explore::{Exploration, Stimulus};
+use concierge_model::explore::{Exploration, Set, Stimulus};
 use concierge_model::{Event, EventId, Machine, RESERVED, State, StateId, method_name, snake_case};
 use proc_macro2::{Ident, Span};
 use quote::format_ident;

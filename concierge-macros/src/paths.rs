@@ -2,7 +2,6 @@
 //! of a transition is known when the machine is compiled.
 
 use concierge_model::explore::Set;
-
 use concierge_model::{EventId, Initial, Machine, State, StateId, StateKind, Transition};
 
 /// A state that is entered.

@@ -1,8 +1,8 @@
 //! Mistakes in a definition.
 
-use concierge_exploration::Set;
 use std::fmt;
 
+use concierge_exploration::Set;
 use proc_macro2::{Span, TokenTree};
 
 /// The name of a kind of mistake. Each has a paragraph in `docs/errors.md`.

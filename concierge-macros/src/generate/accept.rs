@@ -1,8 +1,6 @@
 //! The typed transitions: which event a state accepts, and what comes out.
 
-use concierge_model::explore::Set;
-
-use concierge_model::explore::{ConfigurationId, Stimulus};
+use concierge_model::explore::{ConfigurationId, Set, Stimulus};
 use concierge_model::{StateId, Trigger};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};

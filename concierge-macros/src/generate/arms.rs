@@ -1,7 +1,6 @@
 //! A `match` that is made of patterns and bodies.
 
 use concierge_model::explore::Map;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 

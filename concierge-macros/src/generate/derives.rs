@@ -1,9 +1,8 @@
 //! What is derived for events and effects because the machine holds some of them: events that wait
 //! or are due later, effects that nobody has taken.
 
-use concierge_model::explore::Set;
-
 use concierge_model::derived;
+use concierge_model::explore::Set;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Attribute;

@@ -4,7 +4,6 @@
 //! state is a look into a table.
 
 use concierge_model::explore::Map;
-
 use concierge_model::{EventId, StateId};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};

@@ -1,7 +1,6 @@
 //! Which states of a machine answer to which events.
 
 use concierge_model::explore::{Map, Set};
-
 use concierge_model::{EventId, StateId, Transition};
 use proc_macro2::TokenStream;
 use quote::quote;

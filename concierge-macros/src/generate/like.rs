@@ -1,9 +1,7 @@
 //! Typed transitions that need no function of their own: nothing is asked and nothing runs but what
 //! runs on the same event in other states, and only where they lead differs.
 
-use concierge_model::explore::{Map, Set};
-
-use concierge_model::explore::{ConfigurationId, Stimulus};
+use concierge_model::explore::{ConfigurationId, Map, Set, Stimulus};
 use concierge_model::{Action, EventId, StateId, Transition};
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};

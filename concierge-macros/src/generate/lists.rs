@@ -1,10 +1,8 @@
 //! What is said of each state as a list. To rustc a slice of its own costs ten times what is in it:
 //! all of them are parts of one.
 
-use concierge_model::explore::Map;
-
 use concierge_model::StateId;
-use concierge_model::explore::ConfigurationId;
+use concierge_model::explore::{ConfigurationId, Map};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 

@@ -1,10 +1,8 @@
 //! The methods that send events: one for each event, whatever the state. That the state accepts the
 //! event is a bound, so that a call in another state is told what that state accepts.
 
-use concierge_model::explore::Set;
-
 use concierge_model::EventId;
-use concierge_model::explore::Stimulus;
+use concierge_model::explore::{Set, Stimulus};
 use concierge_table::Table;
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote, quote_spanned};

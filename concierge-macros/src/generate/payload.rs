@@ -6,7 +6,6 @@
 //! by an alias at the site.
 
 use concierge_model::explore::Set;
-
 use concierge_model::{Event, RESERVED};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote};

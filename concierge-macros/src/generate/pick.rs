@@ -1,7 +1,6 @@
 //! The hook that finds the transition of a state: its candidates in order, each guard asked.
 
 use concierge_model::explore::Map;
-
 use concierge_model::{EventId, StateId, Transition, Trigger};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

@@ -1,7 +1,6 @@
 //! The part of a direct step that concerns one slot.
 
 use concierge_model::explore::Set;
-
 use concierge_model::{StateId, Transition};
 use proc_macro2::{Ident, Literal, TokenStream};
 

@@ -1,7 +1,6 @@
 //! The runtime machine.
 
 use concierge_model::explore::{Map, Set};
-
 use concierge_model::{EventId, StateId};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;

@@ -1,9 +1,7 @@
 //! The situations in which the machine can rest, as data: what a snapshot is measured by.
 
-use concierge_model::explore::Set;
-
 use concierge_model::EventId;
-use concierge_model::explore::Situation;
+use concierge_model::explore::{Set, Situation};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 

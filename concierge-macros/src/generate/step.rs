@@ -1,7 +1,6 @@
 //! A direct step: what an event does without the engine.
 
 use concierge_model::explore::Set;
-
 use concierge_model::{EventId, StateId, Transition};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote};

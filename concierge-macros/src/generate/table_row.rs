@@ -3,7 +3,6 @@
 //! a call with numbers, and borrows from arrays that all of them share.
 
 use concierge_model::explore::Map;
-
 use concierge_table::{Action, EventId, StateId, Table, Transition, Trigger};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

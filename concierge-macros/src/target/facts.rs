@@ -1,8 +1,6 @@
 //! What is known of a machine.
 
-use concierge_model::explore::Set;
-
-use concierge_model::explore::{ConfigurationId, Stimulus};
+use concierge_model::explore::{ConfigurationId, Set, Stimulus};
 use concierge_model::syntax::Unhandled;
 use concierge_model::{Action, EventId, StateId, Transition, Trigger};
 use proc_macro2::{Ident, Literal};

@@ -4,9 +4,7 @@ mod facts;
 mod phrases;
 mod places;
 
-use concierge_model::explore::{Map, Set};
-
-use concierge_model::explore::{ConfigurationId, Exploration};
+use concierge_model::explore::{ConfigurationId, Exploration, Map, Set};
 use concierge_model::{Machine, StateId, Transition, derived};
 use proc_macro2::{Ident, TokenStream};
 use syn::Attribute;

@@ -1,7 +1,6 @@
 //! Rules about names.
 
 use concierge_exploration::Map;
-
 use proc_macro2::{Ident, Span};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

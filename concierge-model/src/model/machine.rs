@@ -1,7 +1,6 @@
 //! The machine itself.
 
 use concierge_exploration::Set;
-
 use proc_macro2::Span;
 use syn::{Attribute, Generics, Ident, Type, Visibility};
 

@@ -1,7 +1,6 @@
 //! What sessions of one version may hold.
 
 use concierge_exploration::Map;
-
 use concierge_table::{EventId, StateId, StateKind, Table, Trigger, Unhandled};
 
 use crate::explore::Exploration;

@@ -1,7 +1,6 @@
 //! Groups of events, each as the events that belong to it.
 
 use concierge_exploration::Map;
-
 use syn::Ident;
 
 use super::resolver::Resolver;

@@ -19,7 +19,6 @@ mod transition;
 mod tree;
 
 use concierge_exploration::{Map, Set};
-
 use proc_macro2::Span;
 use syn::{Attribute, Fields, Ident, LitStr, Type};
 

@@ -1,7 +1,6 @@
 //! What each declared name stands for.
 
 use concierge_exploration::{Map, Set};
-
 use syn::Ident;
 
 use super::tree::Tree;

@@ -1,7 +1,6 @@
 //! From one name to what it stands for.
 
 use concierge_exploration::Set;
-
 use proc_macro2::Span;
 use syn::Ident;
 

@@ -1,7 +1,6 @@
 //! What holds for the whole machine, defaults filled in.
 
 use concierge_exploration::Map;
-
 use proc_macro2::Span;
 use syn::{Attribute, LitStr};
 

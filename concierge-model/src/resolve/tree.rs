@@ -1,7 +1,6 @@
 //! The states of a definition in pre-order, each with its place and its names.
 
 use concierge_exploration::Map;
-
 use proc_macro2::Ident;
 
 use super::{distinct, outside_name};

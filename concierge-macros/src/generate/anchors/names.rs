@@ -1,7 +1,6 @@
 //! What the anchors lead to: a module for each kind of name.
 
 use concierge_model::explore::Set;
-
 use concierge_model::outline::{Declaration, Outline, Words};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};

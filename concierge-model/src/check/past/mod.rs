@@ -2,9 +2,9 @@
 
 mod memory;
 
-use concierge_exploration::Set;
 use std::cmp::Ordering;
 
+use concierge_exploration::Set;
 use concierge_table::{StateId, StateKind, Table};
 use proc_macro2::Span;
 
