@@ -348,6 +348,7 @@ state A {
     on Go / |it| *it += 1 => B;
     history;
     final;
+    deep history Before { initial B; }
 }
 state C => A on Go;
 state B final;
@@ -384,10 +385,12 @@ parallel { state D; }",
                 help: code stands in a function, which is named here
             18:12 syntax: expected the name of a state
             19:10 syntax: expected `state`
-            21:9 syntax: expected `{` or `;`
+            20:25 syntax: expected `/` or `=> State`
+                help: where it leads at first stands behind it: `history Last => Idle;`
+            22:9 syntax: expected `{` or `;`
                 help: a transition stands in the state that it leaves: `on Event => State;`
-            22:9 syntax: expected `final` in front: `final state B`
-            23:10 syntax: expected the name of a state
+            23:9 syntax: expected `final` in front: `final state B`
+            24:10 syntax: expected the name of a state
                 help: it has a name, as in `state Idle { ... }`
         "#]],
     );

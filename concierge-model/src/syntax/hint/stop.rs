@@ -36,6 +36,9 @@ impl Place<'_, '_> {
             return Some(match first {
                 "states" => "each is declared on its own: `state Idle { ... }`",
                 "events" => "each is declared on its own: `event Go;`",
+                "history" | "deep" => {
+                    "where it leads at first stands behind it: `history Last => Idle;`"
+                }
                 "state" | "parallel" | "choice" => "it has a name, as in `state Idle { ... }`",
                 _ => "code stands in a function, which is named here",
             });
