@@ -9,7 +9,8 @@ use concierge_bench_charts::{grove, ring};
 use crate::baseline::Numbers;
 use crate::cargo::Library;
 
-/// What stands before every chart of `concierge-bench-charts` in a crate of its own.
+/// What stands before every chart of `concierge-bench-charts` in a crate of its own. That nobody calls
+/// the chart is not to be told while it is timed.
 pub const PRELUDE: &str = "#![allow(dead_code)]
 
 pub struct Context(u64);
