@@ -30,6 +30,7 @@ mod region;
 mod row;
 mod row_delivery;
 mod runtime;
+mod runtime_methods;
 mod situations;
 mod slots;
 mod state;
